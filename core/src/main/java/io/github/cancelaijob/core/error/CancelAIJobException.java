@@ -1,0 +1,110 @@
+package io.github.cancelaijob.core.error;
+
+import io.github.cancelaijob.core.JobId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown if a job wasn't canceled, or if that isn't known.
+ *
+ * <p>Its subclasses tell apart what a caller does next; {@link #advice} says it in words. Nothing
+ * in it is secret: keys, tokens and signatures that an answer repeats are taken out.
+ */
+public abstract class CancelAIJobException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_SHOWN = 500;
+
+  private final ErrorDetails details;
+
+  CancelAIJobException(ErrorDetails details, @Nullable Throwable cause) {
+    super(null, cause);
+    this.details = details;
+  }
+
+  /** Returns the job that was to be canceled. */
+  public final JobId jobId() {
+    return details.jobId();
+  }
+
+  /** Returns the answer's status; empty if there was no answer. */
+  public final OptionalInt httpStatus() {
+    return details.httpStatus();
+  }
+
+  /** Returns the service's error code, such as {@code AccessDenied}. */
+  public final Optional<String> errorCode() {
+    return details.errorCode();
+  }
+
+  /** Returns the service's own words, as they came. */
+  public final Optional<String> errorMessage() {
+    return details.errorMessage();
+  }
+
+  /** Returns the id that the service's support asks for. */
+  public final Optional<String> requestId() {
+    return details.requestId();
+  }
+
+  /** Returns the service's trace id. */
+  public final Optional<String> traceId() {
+    return details.traceId();
+  }
+
+  /**
+   * Returns the answer's body as UTF-8 text, of which at most 64 KiB are kept; empty if it had
+   * none.
+   */
+  public final Optional<String> responseBody() {
+    return details.responseBody();
+  }
+
+  /** Returns how many requests may have been sent: 0 if the call failed before the first. */
+  public final int attempts() {
+    return details.attempts();
+  }
+
+  /** Returns what to do about it, as a sentence. */
+  public abstract String advice();
+
+  /** Returns what happened, the ids for the service's support, and the advice, on one line. */
+  @Override
+  public final String getMessage() {
+    StringBuilder message = new StringBuilder(whatHappened());
+    message.append(" for job ").append(details.jobId());
+    requestId().ifPresent(id -> message.append(" (request id ").append(onOneLine(id)).append(')'));
+    errorMessage().ifPresent(said -> message.append(": ").append(onOneLine(said)));
+    return message.append(". ").append(advice()).toString();
+  }
+
+  String whatHappened() {
+    StringBuilder answer = new StringBuilder("HTTP ");
+    httpStatus().ifPresentOrElse(answer::append, () -> answer.append("status unknown"));
+    errorCode().ifPresent(code -> answer.append(' ').append(onOneLine(code)));
+    return answer.toString();
+  }
+
+  /** Keeps an answer from forging log lines: no control characters, and an end. */
+  static String onOneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_SHOWN)
+        .map(c -> isPrintable(c) ? c : ' ')
+        .forEach(line::appendCodePoint);
+    return line.toString().trim();
+  }
+
+  private static boolean isPrintable(int codePoint) {
+    switch (Character.getType(codePoint)) {
+      case Character.CONTROL:
+      case Character.FORMAT:
+      case Character.LINE_SEPARATOR:
+      case Character.PARAGRAPH_SEPARATOR:
+      case Character.SURROGATE:
+        return false;
+      default:
+        return true;
+    }
+  }
+}

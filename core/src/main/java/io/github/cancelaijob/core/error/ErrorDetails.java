@@ -1,0 +1,137 @@
+package io.github.cancelaijob.core.error;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cancelaijob.core.JobId;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a cancel that failed. Immutable. */
+public final class ErrorDetails implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int NO_STATUS = 0;
+
+  private final String jobId;
+  private final int httpStatus;
+  private final @Nullable String errorCode;
+  private final @Nullable String errorMessage;
+  private final @Nullable String requestId;
+  private final @Nullable String traceId;
+  private final @Nullable String responseBody;
+  private final int attempts;
+
+  private ErrorDetails(Builder builder) {
+    this.jobId = builder.jobId.value();
+    this.httpStatus = builder.httpStatus;
+    this.errorCode = builder.errorCode;
+    this.errorMessage = builder.errorMessage;
+    this.requestId = builder.requestId;
+    this.traceId = builder.traceId;
+    this.responseBody = builder.responseBody;
+    this.attempts = builder.attempts;
+  }
+
+  /** Returns a builder for a cancel of {@code jobId} of which nothing else is known. */
+  public static Builder builder(JobId jobId) {
+    return new Builder(requireNonNull(jobId, "jobId"));
+  }
+
+  JobId jobId() {
+    return JobId.of(jobId);
+  }
+
+  OptionalInt httpStatus() {
+    return httpStatus == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(httpStatus);
+  }
+
+  Optional<String> errorCode() {
+    return Optional.ofNullable(errorCode);
+  }
+
+  Optional<String> errorMessage() {
+    return Optional.ofNullable(errorMessage);
+  }
+
+  Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+
+  Optional<String> traceId() {
+    return Optional.ofNullable(traceId);
+  }
+
+  Optional<String> responseBody() {
+    return Optional.ofNullable(responseBody);
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /**
+   * Builds {@link ErrorDetails}: the client's own, or those that a test of an application needs.
+   */
+  public static final class Builder {
+    private final JobId jobId;
+    private int httpStatus = NO_STATUS;
+    private @Nullable String errorCode;
+    private @Nullable String errorMessage;
+    private @Nullable String requestId;
+    private @Nullable String traceId;
+    private @Nullable String responseBody;
+    private int attempts;
+
+    private Builder(JobId jobId) {
+      this.jobId = jobId;
+    }
+
+    /** Sets the answer's status. */
+    public Builder httpStatus(int httpStatus) {
+      this.httpStatus = httpStatus;
+      return this;
+    }
+
+    /** Sets the service's error code. */
+    public Builder errorCode(@Nullable String errorCode) {
+      this.errorCode = errorCode;
+      return this;
+    }
+
+    /** Sets the service's message. */
+    public Builder errorMessage(@Nullable String errorMessage) {
+      this.errorMessage = errorMessage;
+      return this;
+    }
+
+    /** Sets the request id. */
+    public Builder requestId(@Nullable String requestId) {
+      this.requestId = requestId;
+      return this;
+    }
+
+    /** Sets the trace id. */
+    public Builder traceId(@Nullable String traceId) {
+      this.traceId = traceId;
+      return this;
+    }
+
+    /** Sets the answer's body as text. */
+    public Builder responseBody(@Nullable String responseBody) {
+      this.responseBody = responseBody;
+      return this;
+    }
+
+    /** Sets how many requests may have been sent. */
+    public Builder attempts(int attempts) {
+      this.attempts = attempts;
+      return this;
+    }
+
+    /** Returns the details. */
+    public ErrorDetails build() {
+      return new ErrorDetails(this);
+    }
+  }
+}

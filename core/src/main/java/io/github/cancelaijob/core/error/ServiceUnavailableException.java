@@ -1,0 +1,16 @@
+package io.github.cancelaijob.core.error;
+
+/** Thrown if the service, or something in front of it, failed. Whether it acted isn't known. */
+public final class ServiceUnavailableException extends CancelAIJobException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an error of this kind. */
+  public ServiceUnavailableException(ErrorDetails details) {
+    super(details, null);
+  }
+
+  @Override
+  public String advice() {
+    return "Try again later; whether the job was canceled is not known until it is described";
+  }
+}

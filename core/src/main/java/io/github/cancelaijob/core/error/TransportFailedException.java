@@ -1,0 +1,48 @@
+package io.github.cancelaijob.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Thrown if no complete answer came: no connection, a lost one, a timeout, an interrupt. */
+public final class TransportFailedException extends CancelAIJobException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean mayHaveReachedService;
+  private final String reason;
+
+  /**
+   * Creates an error of this kind.
+   *
+   * @param reason what happened, without secrets
+   * @param mayHaveReachedService whether the service may have got the request, and acted on it
+   * @param cause what the transport threw; {@code null} if it is of no use
+   */
+  public TransportFailedException(
+      ErrorDetails details,
+      String reason,
+      boolean mayHaveReachedService,
+      @Nullable Throwable cause) {
+    super(details, cause);
+    this.reason = reason;
+    this.mayHaveReachedService = mayHaveReachedService;
+  }
+
+  /**
+   * Returns whether the service may have got the request, so that the job may be canceled after
+   * all.
+   */
+  public boolean mayHaveReachedService() {
+    return mayHaveReachedService;
+  }
+
+  @Override
+  public String advice() {
+    return mayHaveReachedService
+        ? "The request may have reached the service: describe the job, or cancel it again, to know"
+        : "Nothing reached the service: check endpoint, network and proxy, then try again";
+  }
+
+  @Override
+  String whatHappened() {
+    return "No answer (" + onOneLine(reason) + ")";
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.cancelaijob.core.internal;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error document {@code <Error><Code/><Message/><RequestId/><TraceId/></Error>}, as far as a
+ * body holds one. Whatever else a body is, reading it yields fewer fields and never an exception.
+ */
+final class ErrorBody {
+  private static final Set<String> FIELDS = Set.of("Code", "Message", "RequestId", "TraceId");
+  private static final ErrorBody NONE = new ErrorBody(Map.of());
+
+  private final Map<String, String> fields;
+
+  private ErrorBody(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  static ErrorBody parse(byte[] body) {
+    if (body.length == 0) {
+      return NONE;
+    }
+    Map<String, String> fields = new HashMap<>();
+    try {
+      XMLStreamReader reader =
+          hardenedFactory().createXMLStreamReader(new ByteArrayInputStream(body));
+      try {
+        readInto(fields, reader);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException | RuntimeException e) {
+      // Truncated, in another encoding, or no XML at all: the fields before that point still count.
+      // The JDK's parser throws unchecked exceptions, too, on input that is broken enough.
+    }
+    return new ErrorBody(fields);
+  }
+
+  @Nullable String code() {
+    return fields.get("Code");
+  }
+
+  @Nullable String message() {
+    return fields.get("Message");
+  }
+
+  @Nullable String requestId() {
+    return fields.get("RequestId");
+  }
+
+  @Nullable String traceId() {
+    return fields.get("TraceId");
+  }
+
+  private static XMLInputFactory hardenedFactory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("an error body refers to nothing outside itself");
+        });
+    return factory;
+  }
+
+  /** Collects the texts of the root's direct children; the first of a name counts. */
+  private static void readInto(Map<String, String> fields, XMLStreamReader reader)
+      throws XMLStreamException {
+    int depth = 0;
+    String field = null;
+    StringBuilder text = new StringBuilder();
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT:
+          depth++;
+          if (depth == 1 && !reader.getLocalName().equals("Error")) {
+            return;
+          }
+          if (depth == 2) {
+            field = reader.getLocalName();
+            text.setLength(0);
+          }
+          break;
+        case XMLStreamConstants.CHARACTERS:
+        case XMLStreamConstants.CDATA:
+          if (depth == 2) {
+            text.append(reader.getText());
+          }
+          break;
+        case XMLStreamConstants.END_ELEMENT:
+          if (depth == 2 && field != null && FIELDS.contains(field)) {
+            String value = text.toString().trim();
+            if (!value.isEmpty()) {
+              fields.putIfAbsent(field, value);
+            }
+          }
+          depth--;
+          break;
+        default:
+      }
+    }
+  }
+}

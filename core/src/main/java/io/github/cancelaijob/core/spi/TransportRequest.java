@@ -1,0 +1,190 @@
+package io.github.cancelaijob.core.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One signed request, ready to be sent. Immutable; its text form shows neither headers nor query.
+ *
+ * <p>Whatever is in it, every HTTP stack sends unchanged: what one of them would rewrite or refuse,
+ * the builder refuses first.
+ */
+public final class TransportRequest {
+  private static final Set<String> OF_THE_STACK =
+      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+  private static final byte[] NO_BODY = {};
+
+  private final String method;
+  private final URI uri;
+  private final Headers headers;
+  private final byte[] body;
+  private final Duration timeout;
+  private final int maxResponseBytes;
+
+  private TransportRequest(Builder builder) {
+    this.method = builder.method;
+    this.uri = builder.uri;
+    this.headers = builder.headers.build();
+    this.body = builder.body;
+    this.timeout = builder.timeout;
+    this.maxResponseBytes = builder.maxResponseBytes;
+  }
+
+  /**
+   * Returns a builder of a request without headers or body, of 30 s and 64 KiB at most.
+   *
+   * @param method in upper case, such as {@code PUT}
+   * @param uri absolute, {@code https} or {@code http}, of ASCII, without user information and
+   *     fragment
+   */
+  public static Builder builder(String method, URI uri) {
+    return new Builder(method, uri);
+  }
+
+  /** Returns the method, in upper case. */
+  public String method() {
+    return method;
+  }
+
+  /** Returns the absolute URI, whose raw path and query are sent as they are. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** Returns the headers to send besides those that are the HTTP stack's own. */
+  public Headers headers() {
+    return headers;
+  }
+
+  /** Returns a copy of the body; empty if there is none. */
+  public byte[] body() {
+    return body.length == 0 ? NO_BODY : body.clone();
+  }
+
+  /** Returns the time that the whole exchange may take, from the call to the answer's last byte. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns how many bytes of the answer's decoded body are wanted; more is cut off. */
+  public int maxResponseBytes() {
+    return maxResponseBytes;
+  }
+
+  /** Returns method and address, without the query. */
+  @Override
+  public String toString() {
+    return "TransportRequest["
+        + method
+        + ' '
+        + uri.getScheme()
+        + "://"
+        + uri.getRawAuthority()
+        + uri.getRawPath()
+        + ']';
+  }
+
+  /** Builds a {@link TransportRequest}. Not thread-safe. */
+  public static final class Builder {
+    private final String method;
+    private final URI uri;
+    private final Headers.Builder headers = Headers.builder();
+    private byte[] body = NO_BODY;
+    private Duration timeout = Duration.ofSeconds(30);
+    private int maxResponseBytes = 64 * 1024;
+
+    private Builder(String method, URI uri) {
+      this.method = requireNonNull(method, "method");
+      this.uri = requireNonNull(uri, "uri");
+      require(
+          !method.isEmpty() && method.chars().allMatch(c -> c >= 'A' && c <= 'Z'),
+          "the method must be letters A-Z, such as PUT");
+      require(
+          "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()),
+          "the URI's scheme must be https or http, in lower case");
+      require(
+          uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null,
+          "the URI must have a host, and neither user information nor a fragment");
+      require(
+          isVisibleAscii(uri.toString()) && !uri.getRawPath().isEmpty(),
+          "the URI must have a path and be all ASCII; escape everything else as UTF-8");
+    }
+
+    /**
+     * Adds a header.
+     *
+     * @param name a token of RFC 9110, and none of {@code Connection}, {@code Content-Length},
+     *     {@code Expect}, {@code Host}, {@code Transfer-Encoding} and {@code Upgrade}, which are
+     *     the stack's own
+     * @param value visible ASCII with inner spaces: stacks drop, rewrite or refuse anything else
+     */
+    public Builder header(String name, String value) {
+      require(isToken(name), "a header's name must be a token of RFC 9110");
+      if (OF_THE_STACK.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "the HTTP stack itself sends the header " + name + "; leave it out");
+      }
+      if (!isVisibleAscii(value) || value.startsWith(" ") || value.endsWith(" ")) {
+        // The value may be a secret: the message names the header alone.
+        throw new IllegalArgumentException(
+            "the value of the header " + name + " must be visible ASCII, with spaces only inside");
+      }
+      headers.add(name, value);
+      return this;
+    }
+
+    /** Sets the body. */
+    public Builder body(byte[] body) {
+      this.body = body.clone();
+      return this;
+    }
+
+    /** Sets the time that the whole exchange may take, which must be positive. */
+    public Builder timeout(Duration timeout) {
+      require(!timeout.isNegative() && !timeout.isZero(), "the timeout must be positive");
+      this.timeout = timeout;
+      return this;
+    }
+
+    /** Sets how many bytes of the answer's body are wanted, from 0. */
+    public Builder maxResponseBytes(int maxResponseBytes) {
+      require(maxResponseBytes >= 0, "maxResponseBytes must not be negative");
+      this.maxResponseBytes = maxResponseBytes;
+      return this;
+    }
+
+    /** Returns the request. */
+    public TransportRequest build() {
+      return new TransportRequest(this);
+    }
+
+    private static void require(boolean met, String rule) {
+      if (!met) {
+        throw new IllegalArgumentException(rule);
+      }
+    }
+
+    private static boolean isVisibleAscii(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+          return false;
+        }
+      }
+      return !text.isEmpty();
+    }
+
+    private static boolean isToken(String name) {
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        if (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0) {
+          return false;
+        }
+      }
+      return !name.isEmpty();
+    }
+  }
+}

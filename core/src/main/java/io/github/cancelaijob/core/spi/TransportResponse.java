@@ -1,0 +1,119 @@
+package io.github.cancelaijob.core.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A complete answer, whatever its status. Immutable. */
+public final class TransportResponse {
+  private static final byte[] NO_BODY = {};
+
+  private final int status;
+  private final Headers headers;
+  private final byte[] body;
+  private final boolean truncated;
+
+  private TransportResponse(int status, Headers headers, byte[] body, boolean truncated) {
+    this.status = status;
+    this.headers = requireNonNull(headers, "headers");
+    this.body = body;
+    this.truncated = truncated;
+  }
+
+  /** Returns an answer with the whole of a decoded body. */
+  public static TransportResponse of(int status, Headers headers, byte[] body) {
+    return new TransportResponse(status, headers, body.clone(), false);
+  }
+
+  /**
+   * Reads an answer from a stack that hands out a stream.
+   *
+   * <p>Takes at most {@code maxBytes} from the decoded body and never reads further than it must to
+   * know that there is more; doesn't close {@code body}. Decodes {@code gzip}, asked for or not.
+   *
+   * @param body the content as the wire had it; may be empty
+   * @throws IOException if {@code body} throws it
+   */
+  public static TransportResponse read(int status, Headers headers, InputStream body, int maxBytes)
+      throws IOException {
+    boolean gzip = headers.first("content-encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+    return gzip
+        ? readGzip(status, headers, body, maxBytes)
+        : readPlain(status, headers, body, maxBytes);
+  }
+
+  /** Returns the status code. */
+  public int status() {
+    return status;
+  }
+
+  /** Returns the headers. */
+  public Headers headers() {
+    return headers;
+  }
+
+  /** Returns a copy of the decoded body; empty if there was none. */
+  public byte[] body() {
+    return body.length == 0 ? NO_BODY : body.clone();
+  }
+
+  /** Returns whether the body was longer than what is kept of it. */
+  public boolean truncated() {
+    return truncated;
+  }
+
+  /** Returns status, headers' names and body's length. */
+  @Override
+  public String toString() {
+    return "TransportResponse["
+        + status
+        + ", "
+        + headers
+        + ", "
+        + body.length
+        + (truncated ? " bytes, truncated]" : " bytes]");
+  }
+
+  private static TransportResponse readPlain(
+      int status, Headers headers, InputStream body, int maxBytes) throws IOException {
+    byte[] bytes = body.readNBytes(maxBytes);
+    boolean truncated = bytes.length == maxBytes && body.read() >= 0;
+    return new TransportResponse(status, headers, bytes, truncated);
+  }
+
+  private static TransportResponse readGzip(
+      int status, Headers headers, InputStream body, int maxBytes) throws IOException {
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+    boolean truncated = false;
+    try {
+      GZIPInputStream gzip = new GZIPInputStream(body);
+      byte[] buffer = new byte[4096];
+      for (int n; !truncated && (n = gzip.read(buffer)) >= 0; ) {
+        int room = maxBytes - decoded.size();
+        decoded.write(buffer, 0, Math.min(n, room));
+        truncated = n > room;
+      }
+    } catch (EOFException | ZipException e) {
+      // The status still counts: what can't be decoded is as good as a body that was cut.
+      truncated = decoded.size() > 0;
+    }
+    return new TransportResponse(
+        status, withoutEncoding(headers), decoded.toByteArray(), truncated);
+  }
+
+  private static Headers withoutEncoding(Headers headers) {
+    Headers.Builder kept = Headers.builder();
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i);
+      if (!name.equalsIgnoreCase("content-encoding") && !name.equalsIgnoreCase("content-length")) {
+        kept.add(name, headers.value(i));
+      }
+    }
+    return kept.build();
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.cancelaijob.testkit;
+
+/** What a transport can do beyond what every transport must; the contract suite asks for it. */
+public enum Capability {
+  /**
+   * {@code sendAsync} is the stack's own; without it, it must fail with an unsupported operation.
+   */
+  ASYNC,
+  /**
+   * A client that follows redirects, retries, keeps cookies and answers challenges is accepted, and
+   * tamed call by call; without it, the transport must refuse such a client, and say which setting
+   * is wrong.
+   */
+  HOSTILE_CLIENT_ACCEPTED
+}

@@ -1,0 +1,5 @@
+/** Test doubles of the service, and the contract suite for transports. */
+@NullMarked
+package io.github.cancelaijob.testkit;
+
+import org.jspecify.annotations.NullMarked;

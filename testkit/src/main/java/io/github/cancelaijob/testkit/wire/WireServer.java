@@ -1,0 +1,128 @@
+package io.github.cancelaijob.testkit.wire;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server on a free loopback port that keeps every request as its bytes came, and leaves every
+ * byte of the answer to its handler.
+ */
+public final class WireServer implements AutoCloseable {
+  /**
+   * Answers a request in whatever way; a connection that it leaves open serves the next request.
+   */
+  @FunctionalInterface
+  public interface Handler {
+    /** Answers {@code request}; an exception closes the connection. */
+    void handle(WireRequest request, WireConnection connection) throws IOException;
+  }
+
+  private final ServerSocket server;
+  private final Handler handler;
+  private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  private WireServer(ServerSocket server, Handler handler) {
+    this.server = server;
+    this.handler = handler;
+  }
+
+  /** Starts a server. */
+  public static WireServer start(Handler handler) {
+    try {
+      WireServer server =
+          new WireServer(
+              new ServerSocket(0, 1024, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})),
+              handler);
+      daemon("wire-server-accept", server::accept);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the port on 127.0.0.1. */
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** Returns the requests whose head was complete, in the order in which they were. */
+  public List<WireRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Returns how many connections have been accepted. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** Returns how many connections are open now, as far as this side has seen. */
+  public int openConnections() {
+    return open.size();
+  }
+
+  /** Stops listening and closes every connection. */
+  @Override
+  public void close() {
+    closeQuietly(server);
+    open.forEach(WireServer::closeQuietly);
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        int number = connections.incrementAndGet();
+        open.add(socket);
+        daemon("wire-server-" + number, () -> serve(socket, number));
+      } catch (IOException e) {
+        closeQuietly(server);
+      }
+    }
+  }
+
+  private void serve(Socket socket, int number) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      WireConnection connection = new WireConnection(socket);
+      while (!socket.isClosed()) {
+        WireRequest request = WireRequest.read(in, number);
+        if (request == null) {
+          return;
+        }
+        requests.add(request);
+        handler.handle(request, connection);
+      }
+    } catch (IOException e) {
+      // The peer is gone, or the handler wants it to be.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static void daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // Closed is what it is meant to be.
+    }
+  }
+}
