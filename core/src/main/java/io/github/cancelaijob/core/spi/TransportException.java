@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -73,6 +74,8 @@ public final class TransportException extends IOException {
         return TIMEOUT;
       } else if (t instanceof InterruptedException || t instanceof InterruptedIOException) {
         return INTERRUPTED;
+      } else if (t instanceof ProtocolException) {
+        return PROTOCOL;
       } else if (t instanceof SocketException) {
         return CONNECTION_LOST;
       } else if (t instanceof IllegalArgumentException) {
@@ -109,6 +112,20 @@ public final class TransportException extends IOException {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
     this.delivery = requireNonNull(delivery, "delivery");
+  }
+
+  /**
+   * Returns what a stack's own exception says, in the words of this one.
+   *
+   * @param kind what {@code failure} is; {@link Kind#of} tells, unless the adapter knows better
+   */
+  public static TransportException of(Kind kind, Delivery delivery, Throwable failure) {
+    // Of a request that went out, a stack complains with the same exceptions about the answer.
+    Kind told =
+        kind == Kind.INVALID_REQUEST && delivery == Delivery.MAYBE_SENT ? Kind.PROTOCOL : kind;
+    String message = failure.getMessage();
+    return new TransportException(
+        told, delivery, message == null ? failure.getClass().getSimpleName() : message, failure);
   }
 
   /** Returns what went wrong. */

@@ -1,0 +1,71 @@
+package io.github.cancelaijob.transport.apache;
+
+import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.core.spi.TransportException;
+import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportRequest;
+import io.github.cancelaijob.core.spi.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Blocks on the classic client. */
+final class ClassicTransport implements HttpTransport {
+  private final CloseableHttpClient client;
+
+  ClassicTransport(CloseableHttpClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public TransportResponse send(TransportRequest request) throws TransportException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TransportException(
+          Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
+    }
+    OneShotEntity entity = new OneShotEntity(request.body());
+    HttpUriRequestBase toSend = new HttpUriRequestBase(request.method(), request.uri());
+    // The stack's timeouts are each for one step; this one is for them all.
+    CompletableFuture<Void> deadline =
+        new CompletableFuture<Void>().orTimeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    deadline.whenComplete(
+        (nothing, expired) -> {
+          if (expired != null) {
+            toSend.cancel();
+          }
+        });
+    try {
+      Exchanges.copyHeaders(request.headers(), toSend);
+      toSend.setConfig(Exchanges.tamed(client));
+      toSend.setEntity(entity);
+      return exchange(toSend, request.maxResponseBytes());
+    } catch (Exception e) {
+      // Everything: the client throws unchecked exceptions, too.
+      Kind kind = deadline.isCompletedExceptionally() ? Kind.TIMEOUT : Exchanges.kindOf(e);
+      throw TransportException.of(kind, entity.delivery(), e);
+    } finally {
+      deadline.complete(null);
+    }
+  }
+
+  private TransportResponse exchange(HttpUriRequestBase toSend, int maxBytes) throws IOException {
+    try (ClassicHttpResponse response = client.executeOpen(null, toSend, null)) {
+      HttpEntity entity = response.getEntity();
+      InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+      TransportResponse answer =
+          TransportResponse.read(
+              response.getCode(), Exchanges.headersOf(response), content, maxBytes);
+      if (answer.truncated()) {
+        // Otherwise closing reads the rest, however much it is.
+        toSend.cancel();
+      }
+      return answer;
+    }
+  }
+}

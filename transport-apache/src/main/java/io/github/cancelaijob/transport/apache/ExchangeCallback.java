@@ -1,0 +1,31 @@
+package io.github.cancelaijob.transport.apache;
+
+import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportExchange;
+import io.github.cancelaijob.core.spi.TransportResponse;
+import java.util.concurrent.CancellationException;
+import org.apache.hc.core5.concurrent.FutureCallback;
+
+/** Ends an exchange as the client's own ends. */
+final class ExchangeCallback implements FutureCallback<TransportResponse> {
+  private final TransportExchange exchange;
+
+  ExchangeCallback(TransportExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  @Override
+  public void completed(TransportResponse response) {
+    exchange.complete(response);
+  }
+
+  @Override
+  public void failed(Exception failure) {
+    exchange.fail(Exchanges.kindOf(failure), failure);
+  }
+
+  @Override
+  public void cancelled() {
+    exchange.fail(Kind.CANCELED, new CancellationException("the client gave up the exchange"));
+  }
+}

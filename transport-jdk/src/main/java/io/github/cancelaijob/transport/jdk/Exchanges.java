@@ -1,0 +1,87 @@
+package io.github.cancelaijob.transport.jdk;
+
+import io.github.cancelaijob.core.spi.Headers;
+import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportExchange;
+import io.github.cancelaijob.core.spi.TransportRequest;
+import io.github.cancelaijob.core.spi.TransportResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Maps requests, answers and failures between the port and {@code java.net.http}. */
+final class Exchanges {
+  private static final boolean DATE_IS_RESTRICTED = Runtime.version().feature() < 12;
+
+  private Exchanges() {}
+
+  static void start(
+      HttpClient client, TransportRequest request, RequestBody body, TransportExchange exchange) {
+    int maxBytes = request.maxResponseBytes();
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client.sendAsync(toJdk(request, body), info -> new BoundedBody(maxBytes));
+    sent.whenComplete((response, failure) -> finish(exchange, response, failure, maxBytes));
+    // The stack closes the connection for cancel(true) only.
+    exchange.onEnd(() -> sent.cancel(true));
+  }
+
+  private static HttpRequest toJdk(TransportRequest request, RequestBody body) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(request.uri())
+            .method(request.method(), body)
+            // Ends the exchange where canceling doesn't, before Java 16.
+            .timeout(request.timeout());
+    if (request.uri().getScheme().equals("http")) {
+      // Otherwise the stack asks to upgrade to HTTP/2, with headers that gateways refuse.
+      builder.version(HttpClient.Version.HTTP_1_1);
+    }
+    Headers headers = request.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      if (!DATE_IS_RESTRICTED || !headers.name(i).equalsIgnoreCase("date")) {
+        builder.header(headers.name(i), headers.value(i));
+      }
+    }
+    return builder.build();
+  }
+
+  private static void finish(
+      TransportExchange exchange,
+      @Nullable HttpResponse<byte[]> response,
+      @Nullable Throwable failure,
+      int maxBytes) {
+    try {
+      if (response != null) {
+        exchange.complete(toPort(response, maxBytes));
+      } else if (failure != null) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable known = cause == null ? failure : cause;
+        exchange.fail(known instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.of(known), known);
+      }
+    } catch (IOException | RuntimeException e) {
+      exchange.fail(Kind.PROTOCOL, e);
+    }
+  }
+
+  private static TransportResponse toPort(HttpResponse<byte[]> response, int maxBytes)
+      throws IOException {
+    Headers.Builder headers = Headers.builder();
+    for (Map.Entry<String, List<String>> field : response.headers().map().entrySet()) {
+      for (String value : field.getValue()) {
+        headers.add(field.getKey(), value);
+      }
+    }
+    return TransportResponse.read(
+        response.statusCode(),
+        headers.build(),
+        new ByteArrayInputStream(response.body()),
+        maxBytes);
+  }
+}

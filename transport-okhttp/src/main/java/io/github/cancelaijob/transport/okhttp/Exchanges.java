@@ -1,0 +1,62 @@
+package io.github.cancelaijob.transport.okhttp;
+
+import io.github.cancelaijob.core.spi.TransportException;
+import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportRequest;
+import io.github.cancelaijob.core.spi.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Maps requests, answers and failures between the port and OkHttp. */
+final class Exchanges {
+  private Exchanges() {}
+
+  static Request toOkHttp(TransportRequest request, OneShotBody body) {
+    Request.Builder builder =
+        new Request.Builder().url(request.uri().toString()).method(request.method(), body);
+    io.github.cancelaijob.core.spi.Headers headers = request.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      builder.addHeader(headers.name(i), headers.value(i));
+    }
+    return builder.build();
+  }
+
+  static TransportResponse toPort(Response response, int maxBytes) throws IOException {
+    io.github.cancelaijob.core.spi.Headers.Builder headers =
+        io.github.cancelaijob.core.spi.Headers.builder();
+    Headers received = response.headers();
+    for (int i = 0; i < received.size(); i++) {
+      headers.add(received.name(i), received.value(i));
+    }
+    ResponseBody body = response.body();
+    InputStream content = body == null ? InputStream.nullInputStream() : body.byteStream();
+    return TransportResponse.read(response.code(), headers.build(), content, maxBytes);
+  }
+
+  static TransportException failed(Exception failure, Delivery delivery) {
+    if (failure instanceof TransportException) {
+      return (TransportException) failure;
+    }
+    if (failure instanceof InterruptedException) {
+      // OkHttp 5 lets it through from Kotlin, and the flag is cleared by then.
+      Thread.currentThread().interrupt();
+    }
+    return TransportException.of(kindOf(failure), delivery, failure);
+  }
+
+  static Kind kindOf(Exception failure) {
+    if (failure instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
+      return Kind.TIMEOUT;
+    } else if (failure instanceof IllegalStateException) {
+      // OkHttp 4 can't read some sequences of interim responses, and says so like this.
+      return Kind.PROTOCOL;
+    }
+    return Kind.of(failure);
+  }
+}

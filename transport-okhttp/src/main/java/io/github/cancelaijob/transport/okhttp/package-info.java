@@ -1,0 +1,5 @@
+/** Sends over OkHttp. */
+@NullMarked
+package io.github.cancelaijob.transport.okhttp;
+
+import org.jspecify.annotations.NullMarked;
