@@ -12,7 +12,7 @@ public final class TransportFailedException extends CancelAIJobException {
   /**
    * Creates an error of this kind.
    *
-   * @param reason what happened, without secrets
+   * @param reason where no answer came from and what happened instead, without secrets
    * @param mayHaveReachedService whether the service may have got the request, and acted on it
    * @param cause what the transport threw; {@code null} if it is of no use
    */
@@ -43,6 +43,6 @@ public final class TransportFailedException extends CancelAIJobException {
 
   @Override
   String whatHappened() {
-    return "No answer (" + onOneLine(reason) + ")";
+    return "No answer " + onOneLine(reason);
   }
 }

@@ -58,14 +58,15 @@ final class Attempt {
   /** Returns the error for an exchange that ended without an answer. */
   CancelAIJobException failed(Throwable failure) {
     ErrorDetails details = ErrorDetails.builder(jobId).attempts(NUMBER).build();
+    String from = "from " + request.uri().getRawAuthority() + ": ";
     if (failure instanceof TransportException) {
       TransportException e = (TransportException) failure;
       return new TransportFailedException(
-          details, e.kind() + ": " + e.getMessage(), e.delivery() == Delivery.MAYBE_SENT, e);
+          details, from + e.kind() + ", " + e.getMessage(), e.delivery() == Delivery.MAYBE_SENT, e);
     }
     // Not a transport's to throw, so nothing can be said about what it had done by then.
     return new TransportFailedException(
-        details, "the transport threw " + failure.getClass().getName(), true, failure);
+        details, from + "the transport threw " + failure.getClass().getName(), true, failure);
   }
 
   private CancelAIJobException error(Verdict verdict, Answer answer) {

@@ -55,7 +55,8 @@ final class ClassicTransport implements HttpTransport {
   }
 
   private TransportResponse exchange(HttpUriRequestBase toSend, int maxBytes) throws IOException {
-    try (ClassicHttpResponse response = client.executeOpen(null, toSend, null)) {
+    ClassicHttpResponse response = client.executeOpen(null, toSend, null);
+    try {
       HttpEntity entity = response.getEntity();
       InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
       TransportResponse answer =
@@ -66,6 +67,16 @@ final class ClassicTransport implements HttpTransport {
         toSend.cancel();
       }
       return answer;
+    } finally {
+      closeQuietly(response);
+    }
+  }
+
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      // The answer is there, or a better exception is under way.
     }
   }
 }

@@ -20,7 +20,7 @@ final class ExchangeCallback implements Callback {
   public void onResponse(Call call, Response response) {
     // Also when the caller has gone: a response that nobody closes keeps its connection.
     try (response) {
-      exchange.complete(Exchanges.toPort(response, maxBytes));
+      exchange.complete(Exchanges.toPort(response, call, maxBytes));
     } catch (IOException | RuntimeException e) {
       exchange.fail(Exchanges.kindOf(e), e);
     }

@@ -8,6 +8,8 @@ import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,7 +29,7 @@ final class Exchanges {
     return builder.build();
   }
 
-  static TransportResponse toPort(Response response, int maxBytes) throws IOException {
+  static TransportResponse toPort(Response response, Call call, int maxBytes) throws IOException {
     io.github.cancelaijob.core.spi.Headers.Builder headers =
         io.github.cancelaijob.core.spi.Headers.builder();
     Headers received = response.headers();
@@ -36,7 +38,13 @@ final class Exchanges {
     }
     ResponseBody body = response.body();
     InputStream content = body == null ? InputStream.nullInputStream() : body.byteStream();
-    return TransportResponse.read(response.code(), headers.build(), content, maxBytes);
+    TransportResponse answer =
+        TransportResponse.read(response.code(), headers.build(), content, maxBytes);
+    if (answer.truncated()) {
+      // Otherwise closing tries for a while to read the rest.
+      call.cancel();
+    }
+    return answer;
   }
 
   static TransportException failed(Exception failure, Delivery delivery) {
@@ -53,10 +61,22 @@ final class Exchanges {
   static Kind kindOf(Exception failure) {
     if (failure instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
       return Kind.TIMEOUT;
-    } else if (failure instanceof IllegalStateException) {
+    } else if (failure instanceof IllegalStateException || hidesIllegalState(failure)) {
       // OkHttp 4 can't read some sequences of interim responses, and says so like this.
       return Kind.PROTOCOL;
+    } else if (failure instanceof ProtocolException && isEndOfBody(failure)) {
+      return Kind.CONNECTION_LOST;
     }
     return Kind.of(failure);
+  }
+
+  private static boolean hidesIllegalState(Exception failure) {
+    // What the dispatcher's thread makes of an unchecked exception.
+    Throwable[] suppressed = failure.getSuppressed();
+    return suppressed.length > 0 && suppressed[0] instanceof IllegalStateException;
+  }
+
+  private static boolean isEndOfBody(Exception failure) {
+    return "unexpected end of stream".equals(failure.getMessage());
   }
 }

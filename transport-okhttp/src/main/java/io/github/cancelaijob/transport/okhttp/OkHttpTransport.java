@@ -67,7 +67,7 @@ public final class OkHttpTransport implements HttpTransport {
         throw new InterruptedException("interrupted before anything was sent");
       }
       try (Response response = call.execute()) {
-        return Exchanges.toPort(response, request.maxResponseBytes());
+        return Exchanges.toPort(response, call, request.maxResponseBytes());
       }
     } catch (Exception e) {
       // Everything: OkHttp throws unchecked exceptions, too, and even undeclared checked ones.
