@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,11 +29,16 @@ public final class WireServer implements AutoCloseable {
     void handle(WireRequest request, WireConnection connection) throws IOException;
   }
 
+  private static final int IDLE_CHECK_MILLIS = 20;
+
   private final ServerSocket server;
   private final Handler handler;
   private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Thread acceptor = daemon("wire-server-accept", this::accept);
+  private volatile boolean draining;
+  private volatile int lastPort;
 
   private WireServer(ServerSocket server, Handler handler) {
     this.server = server;
@@ -45,7 +52,7 @@ public final class WireServer implements AutoCloseable {
           new WireServer(
               new ServerSocket(0, 1024, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})),
               handler);
-      daemon("wire-server-accept", server::accept);
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,20 +79,45 @@ public final class WireServer implements AutoCloseable {
     return open.size();
   }
 
+  /**
+   * Takes in what has been sent so far, then ends; no request that left before this call is missed.
+   *
+   * @return the requests whose head was complete
+   */
+  public List<WireRequest> drain() throws IOException, InterruptedException {
+    // Connections are accepted in the order they were made: after this one there is none to come.
+    try (Socket last = new Socket()) {
+      last.bind(new InetSocketAddress(server.getInetAddress(), 0));
+      lastPort = last.getLocalPort();
+      draining = true;
+      last.connect(server.getLocalSocketAddress());
+      acceptor.join();
+      for (Thread thread : open.values()) {
+        thread.join();
+      }
+    }
+    return requests();
+  }
+
   /** Stops listening and closes every connection. */
   @Override
   public void close() {
     closeQuietly(server);
-    open.forEach(WireServer::closeQuietly);
+    open.keySet().forEach(WireServer::closeQuietly);
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        if (draining && socket.getPort() == lastPort) {
+          closeQuietly(socket);
+          return;
+        }
         int number = connections.incrementAndGet();
-        open.add(socket);
-        daemon("wire-server-" + number, () -> serve(socket, number));
+        Thread thread = daemon("wire-server-" + number, () -> serve(socket, number));
+        open.put(socket, thread);
+        thread.start();
       } catch (IOException e) {
         closeQuietly(server);
       }
@@ -97,7 +129,7 @@ public final class WireServer implements AutoCloseable {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       WireConnection connection = new WireConnection(socket);
-      while (!socket.isClosed()) {
+      while (!socket.isClosed() && awaitRequest(socket, in)) {
         WireRequest request = WireRequest.read(in, number);
         if (request == null) {
           return;
@@ -112,10 +144,27 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
-  private static void daemon(String name, Runnable task) {
+  private boolean awaitRequest(Socket socket, InputStream in) throws IOException {
+    socket.setSoTimeout(IDLE_CHECK_MILLIS);
+    in.mark(1);
+    while (true) {
+      try {
+        int first = in.read();
+        in.reset();
+        socket.setSoTimeout(0);
+        return first >= 0;
+      } catch (SocketTimeoutException e) {
+        if (draining) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private static Thread daemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   private static void closeQuietly(AutoCloseable closeable) {
