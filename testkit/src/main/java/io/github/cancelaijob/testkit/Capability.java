@@ -11,5 +11,10 @@ public enum Capability {
    * tamed call by call; without it, the transport must refuse such a client, and say which setting
    * is wrong.
    */
-  HOSTILE_CLIENT_ACCEPTED
+  HOSTILE_CLIENT_ACCEPTED,
+  /**
+   * Answers 100, 102 and 103 before the final one are skipped; without it, they may be a protocol
+   * error instead.
+   */
+  INTERIM_RESPONSES
 }
