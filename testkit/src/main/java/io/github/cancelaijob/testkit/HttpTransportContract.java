@@ -108,4 +108,11 @@ public abstract class HttpTransportContract {
       super(ContractSubject.async(HttpTransportContract.this).hostile());
     }
   }
+
+  @Nested
+  final class Capabilities extends CapabilityCases {
+    Capabilities() {
+      super(HttpTransportContract.this);
+    }
+  }
 }

@@ -94,7 +94,7 @@ abstract class ResponseCases extends ContractCases {
     TransportResponse response =
         answerTo(
             "HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "5\r\n<Erro\r\na;ext=1\r\nr></Error>\n\r\n0\r\nx-trailer: 1\r\n\r\n");
+                + "5\r\n<Erro\r\nb;ext=1\r\nr></Error>\n\r\n0\r\nx-trailer: 1\r\n\r\n");
 
     assertThat(response.body()).asString(UTF_8).isEqualTo("<Error></Error>\n");
   }
