@@ -16,5 +16,10 @@ public enum Capability {
    * Answers 100, 102 and 103 before the final one are skipped; without it, they may be a protocol
    * error instead.
    */
-  INTERIM_RESPONSES
+  INTERIM_RESPONSES,
+  /**
+   * A head that is cut is told apart from one that is too long or isn't HTTP; without it, either
+   * may be a lost connection or a protocol error.
+   */
+  BROKEN_HEADS_TOLD_APART
 }

@@ -53,7 +53,13 @@ final class AsyncTransport implements HttpTransport {
               null,
               context,
               new ExchangeCallback(exchange));
-      exchange.onEnd(() -> sent.cancel(true));
+      exchange.onEnd(
+          () -> {
+            // Canceling one that is done would take its connection out of the pool.
+            if (!sent.isDone()) {
+              sent.cancel(true);
+            }
+          });
     } catch (RuntimeException e) {
       exchange.fail(Exchanges.kindOf(e), e);
     }

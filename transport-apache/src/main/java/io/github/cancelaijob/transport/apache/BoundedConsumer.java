@@ -28,6 +28,7 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
   private int status;
   private Headers headers = Headers.none();
   private @Nullable FutureCallback<TransportResponse> callback;
+  private @Nullable TransportResponse answer;
 
   BoundedConsumer(TransportExchange exchange, int maxBytes) {
     this.exchange = exchange;
@@ -45,7 +46,7 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
     headers = Exchanges.headersOf(response);
     this.callback = callback;
     if (entity == null) {
-      callback.completed(answer());
+      streamEnd(null);
     }
   }
 
@@ -64,14 +65,15 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
     source.position(source.limit());
     kept.writeBytes(bytes);
     if (kept.size() > maxBytes) {
-      exchange.complete(answer());
+      exchange.complete(read());
     }
   }
 
   @Override
   public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+    answer = read();
     if (callback != null) {
-      callback.completed(answer());
+      callback.completed(answer);
     }
   }
 
@@ -79,9 +81,13 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
   public void failed(Exception cause) {}
 
   @Override
-  public void releaseResources() {}
+  public void releaseResources() {
+    if (answer != null) {
+      exchange.complete(answer);
+    }
+  }
 
-  private TransportResponse answer() throws IOException {
+  private TransportResponse read() throws IOException {
     return TransportResponse.read(
         status, headers, new ByteArrayInputStream(kept.toByteArray()), maxBytes);
   }

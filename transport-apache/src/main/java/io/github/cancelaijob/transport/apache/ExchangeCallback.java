@@ -6,7 +6,7 @@ import io.github.cancelaijob.core.spi.TransportResponse;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** Ends an exchange as the client's own ends. */
+/** Ends an exchange that ended without an answer. */
 final class ExchangeCallback implements FutureCallback<TransportResponse> {
   private final TransportExchange exchange;
 
@@ -16,7 +16,7 @@ final class ExchangeCallback implements FutureCallback<TransportResponse> {
 
   @Override
   public void completed(TransportResponse response) {
-    exchange.complete(response);
+    // The consumer says so itself, a little later.
   }
 
   @Override

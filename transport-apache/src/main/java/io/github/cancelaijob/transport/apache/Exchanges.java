@@ -4,6 +4,7 @@ import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.io.InterruptedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -30,6 +31,9 @@ final class Exchanges {
         .setCookieSpec(StandardCookieSpec.IGNORE)
         .setContentCompressionEnabled(false)
         .setExpectContinueEnabled(false)
+        // The service's challenges are not for the client; the asynchronous one would swallow the
+        // answer that carries one. Proxies keep theirs.
+        .setTargetPreferredAuthSchemes(List.of())
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.github.cancelaijob.transport.okhttp;
 
 import io.github.cancelaijob.core.spi.TransportExchange;
+import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -18,12 +19,16 @@ final class ExchangeCallback implements Callback {
 
   @Override
   public void onResponse(Call call, Response response) {
+    TransportResponse answer;
     // Also when the caller has gone: a response that nobody closes keeps its connection.
     try (response) {
-      exchange.complete(Exchanges.toPort(response, call, maxBytes));
+      answer = Exchanges.toPort(response, call, maxBytes);
     } catch (IOException | RuntimeException e) {
       exchange.fail(Exchanges.kindOf(e), e);
+      return;
     }
+    // Only now: the end of the exchange cancels the call, which must be over by then.
+    exchange.complete(answer);
   }
 
   @Override

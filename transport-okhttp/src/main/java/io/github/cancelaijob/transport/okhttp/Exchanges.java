@@ -17,6 +17,8 @@ import okhttp3.ResponseBody;
 
 /** Maps requests, answers and failures between the port and OkHttp. */
 final class Exchanges {
+  private static final String ACCEPT_ENCODING = "Accept-Encoding";
+
   private Exchanges() {}
 
   static Request toOkHttp(TransportRequest request, OneShotBody body) {
@@ -25,6 +27,10 @@ final class Exchanges {
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
       builder.addHeader(headers.name(i), headers.value(i));
+    }
+    if (headers.first(ACCEPT_ENCODING).isEmpty()) {
+      // Otherwise OkHttp asks for gzip by itself, and fails if a body that should have it is empty.
+      builder.addHeader(ACCEPT_ENCODING, "identity");
     }
     return builder.build();
   }
