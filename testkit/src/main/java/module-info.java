@@ -7,4 +7,8 @@ module io.github.cancelaijob.testkit {
   requires static transitive org.junit.jupiter.api;
 
   exports io.github.cancelaijob.testkit;
+
+  // JUnit runs the contract's cases, which aren't public.
+  opens io.github.cancelaijob.testkit to
+      org.junit.platform.commons;
 }
