@@ -29,8 +29,8 @@ public final class Region {
       throw new IllegalArgumentException(
           "region "
               + Quoted.quote(value)
-              + " is not one: it must be words of a-z 0-9 joined by single dashes, such as"
-              + " ap-beijing; the COS console shows it beside the bucket");
+              + " is not one: it must be at most 63 characters, words of a-z 0-9 joined by single"
+              + " dashes, such as ap-beijing; the COS console shows it beside the bucket");
     }
     return new Region(value);
   }
