@@ -41,7 +41,8 @@ public final class Endpoint {
    */
   public static Endpoint of(URI uri) {
     requireNonNull(uri, "uri");
-    if (uri.getRawUserInfo() != null || hasHiddenUserInfo(uri)) {
+    // Anywhere: a slash too many or too few, or one in the password, moves it out of the authority.
+    if (uri.toString().indexOf('@') >= 0) {
       throw new IllegalArgumentException(
           "the endpoint has user information before its host, which is not shown here; leave it out:"
               + " requests are authenticated by their signature");
@@ -117,12 +118,6 @@ public final class Endpoint {
   @Override
   public String toString() {
     return scheme + "://" + authority;
-  }
-
-  private static boolean hasHiddenUserInfo(URI uri) {
-    // An authority that java.net.URI can't take apart may still carry a password.
-    String rest = uri.isOpaque() ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority();
-    return rest != null && rest.indexOf('@') >= 0;
   }
 
   private static IllegalArgumentException rejected(URI uri, String reason) {
