@@ -85,8 +85,10 @@ public final class Headers {
 
     /** Adds a field behind those that are there, also if one has this name already. */
     public Builder add(String name, String value) {
-      namesAndValues.add(requireNonNull(name, "name"));
-      namesAndValues.add(requireNonNull(value, "value"));
+      requireNonNull(name, "name");
+      requireNonNull(value, "value");
+      namesAndValues.add(name);
+      namesAndValues.add(value);
       return this;
     }
 
