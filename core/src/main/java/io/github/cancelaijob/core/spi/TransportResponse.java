@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -90,8 +91,9 @@ public final class TransportResponse {
       int status, Headers headers, InputStream body, int maxBytes) throws IOException {
     ByteArrayOutputStream decoded = new ByteArrayOutputStream();
     boolean truncated = false;
+    Wire wire = new Wire(body);
     try {
-      GZIPInputStream gzip = new GZIPInputStream(body);
+      GZIPInputStream gzip = new GZIPInputStream(wire);
       byte[] buffer = new byte[4096];
       for (int n; !truncated && (n = gzip.read(buffer)) >= 0; ) {
         int room = maxBytes - decoded.size();
@@ -99,8 +101,11 @@ public final class TransportResponse {
         truncated = n > room;
       }
     } catch (EOFException | ZipException e) {
+      if (wire.failed) {
+        throw e;
+      }
       // The status still counts: what can't be decoded is as good as a body that was cut.
-      truncated = decoded.size() > 0;
+      truncated = !wire.empty;
     }
     return new TransportResponse(
         status, withoutEncoding(headers), decoded.toByteArray(), truncated);
@@ -115,5 +120,36 @@ public final class TransportResponse {
       }
     }
     return kept.build();
+  }
+
+  /**
+   * Tells a connection that was lost from content that ends too early: {@link GZIPInputStream}
+   * throws the same for both.
+   */
+  private static final class Wire extends FilterInputStream {
+    private boolean empty = true;
+    private boolean failed;
+
+    Wire(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        int n = in.read(buffer, offset, length);
+        empty = empty && n < 0;
+        return n;
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
   }
 }
