@@ -48,28 +48,41 @@ public final class TransportException extends IOException {
     /** None of the others. */
     OTHER;
 
+    // Causes may go in circles.
+    private static final int MAX_DEPTH = 32;
+
     /** Returns the kind that the JDK's exceptions in {@code failure} and its causes stand for. */
     public static Kind of(Throwable failure) {
-      for (Throwable t = failure; t != null; t = t.getCause()) {
+      Kind fallback = OTHER;
+      Throwable t = requireNonNull(failure, "failure");
+      for (int depth = 0; t != null && depth < MAX_DEPTH; depth++) {
         Kind kind = ofOne(t);
-        if (kind != OTHER) {
+        if (kind == CONNECT || fallback == CONNECT) {
+          // java.net.http reports a name without address as a refused connection.
+          if (kind == UNKNOWN_HOST || kind == TLS || kind == TIMEOUT) {
+            return kind;
+          }
+          fallback = CONNECT;
+        } else if (kind != OTHER) {
           return kind;
+        } else if (t instanceof IOException) {
+          fallback = CONNECTION_LOST;
         }
+        t = t.getCause();
       }
-      return failure instanceof IOException ? CONNECTION_LOST : OTHER;
+      return fallback;
     }
 
     private static Kind ofOne(Throwable t) {
       if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException) {
         return UNKNOWN_HOST;
-      } else if (t instanceof ConnectException) {
-        // java.net.http reports a name without address as a refused connection.
-        return t.getCause() == null ? CONNECT : connectOrDeeper(t.getCause());
-      } else if (t instanceof NoRouteToHostException) {
+      } else if (t instanceof ConnectException || t instanceof NoRouteToHostException) {
         return CONNECT;
       } else if (t instanceof SSLException) {
-        // A TLS session that was cut ends with an SSLException around the socket's own.
-        return t.getCause() instanceof SocketException ? CONNECTION_LOST : TLS;
+        // A TLS session that was cut, or took too long, ends with one around the socket's own.
+        return t.getCause() instanceof SocketTimeoutException
+            ? TIMEOUT
+            : t.getCause() instanceof SocketException ? CONNECTION_LOST : TLS;
       } else if (t instanceof SocketTimeoutException || t instanceof TimeoutException) {
         return TIMEOUT;
       } else if (t instanceof InterruptedException || t instanceof InterruptedIOException) {
@@ -82,11 +95,6 @@ public final class TransportException extends IOException {
         return INVALID_REQUEST;
       }
       return OTHER;
-    }
-
-    private static Kind connectOrDeeper(Throwable cause) {
-      Kind deeper = of(cause);
-      return deeper == UNKNOWN_HOST || deeper == TLS || deeper == TIMEOUT ? deeper : CONNECT;
     }
   }
 
