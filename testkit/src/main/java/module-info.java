@@ -3,8 +3,8 @@
 module io.github.cancelaijob.testkit {
   requires transitive io.github.cancelaijob.core;
   requires static org.jspecify;
-  requires static transitive org.assertj.core;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
 
   exports io.github.cancelaijob.testkit;
 

@@ -1,0 +1,134 @@
+package io.github.cancelaijob.examples.cli;
+
+import io.github.cancelaijob.core.CancelAIJob;
+import io.github.cancelaijob.core.CancelAIJobClient;
+import io.github.cancelaijob.core.Endpoint;
+import io.github.cancelaijob.core.JobId;
+import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.signer.CosSigner;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Cancels the jobs that are named, one after the other. */
+@Command(
+    name = "cancel",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Cancels jobs that are still pending.",
+      "The keys come from the environment: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, and"
+          + " TENCENTCLOUD_SESSION_TOKEN if they are temporary."
+    },
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:every job was canceled",
+      "1:some weren't",
+      "2:the command or its configuration is wrong; nothing was sent",
+      "3:ended because no further call could succeed (authentication, permission)",
+      "130:interrupted; what was done is reported"
+    })
+final class CancelCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "ID", description = "The jobs to cancel.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--bucket", description = "<name>-<APPID>, such as examplebucket-1250000000.")
+  private @Nullable String bucket;
+
+  @Option(names = "--region", description = "Such as ap-beijing.")
+  private @Nullable String region;
+
+  @Option(names = "--endpoint", paramLabel = "URI", description = "Instead of the public one.")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--transport",
+      defaultValue = "jdk",
+      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Stack stack = Stack.JDK;
+
+  @Option(
+      names = "--file",
+      description = "More ids, one a line; - reads standard input. Lines with # don't count.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--timeout",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description = "For each job, such as 500ms, 30s or 2m (${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofSeconds(30);
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    List<JobId> jobs = jobs();
+    CancelAIJobClient.Builder client = client();
+    try (HttpTransport transport = stack.open()) {
+      return run(client.transport(transport).build(), jobs);
+    }
+  }
+
+  private int run(CancelAIJob cancelAIJob, List<JobId> jobs) throws IOException {
+    Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    boolean ended = false;
+    for (JobId job : jobs) {
+      JobResult result = ended ? JobResult.skipped(job) : JobResult.cancel(cancelAIJob, job);
+      report.add(result);
+      ended = ended || result.outcome.endsTheRun();
+    }
+    report.end();
+    if (ended) {
+      return ExitStatus.NO_CALL_CAN_SUCCEED;
+    }
+    return report.allCanceled() ? ExitStatus.ALL_CANCELED : ExitStatus.SOME_NOT_CANCELED;
+  }
+
+  private List<JobId> jobs() throws IOException {
+    List<JobId> jobs = new ArrayList<>();
+    for (String id : ids) {
+      jobs.add(JobId.of(id));
+    }
+    if (file != null) {
+      jobs.addAll(IdFile.read(file));
+    }
+    if (jobs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no job to cancel: name ids, or a --file of them");
+    }
+    return jobs;
+  }
+
+  private CancelAIJobClient.Builder client() {
+    CancelAIJobClient.Builder client =
+        CancelAIJobClient.builder()
+            .credentials(EnvironmentKeys.read(System.getenv()))
+            .signer(CosSigner.create())
+            .timeout(timeout);
+    if (bucket != null) {
+      client.bucket(bucket);
+    }
+    if (region != null) {
+      client.region(region);
+    }
+    if (endpoint != null) {
+      client.endpoint(Endpoint.of(endpoint));
+    } else if (bucket == null || region == null) {
+      throw new IllegalArgumentException(
+          "where the jobs are is not known: set --bucket and --region, or --endpoint");
+    }
+    return client;
+  }
+}

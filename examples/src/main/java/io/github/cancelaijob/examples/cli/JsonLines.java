@@ -1,0 +1,58 @@
+package io.github.cancelaijob.examples.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a JSON object a line, each flushed, so that what was done is on record whatever comes
+ * next.
+ */
+final class JsonLines {
+  // All ASCII, so that no terminal's or pipe's encoding can spoil a line.
+  private final JsonFactory factory =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private final PrintWriter out;
+
+  JsonLines(PrintWriter out) {
+    this.out = out;
+  }
+
+  void write(JobResult result) throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = factory.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("jobId", result.jobId.value());
+      json.writeStringField("outcome", result.outcome.name());
+      json.writeFieldName("httpStatus");
+      if (result.httpStatus == null) {
+        json.writeNull();
+      } else {
+        json.writeNumber(result.httpStatus);
+      }
+      writeText(json, "errorCode", result.errorCode);
+      writeText(json, "message", result.message);
+      writeText(json, "requestId", result.requestId);
+      writeText(json, "traceId", result.traceId);
+      json.writeNumberField("attempts", result.attempts);
+      json.writeNumberField("elapsedMs", result.elapsedMs);
+      json.writeEndObject();
+    }
+    out.println(line);
+    out.flush();
+  }
+
+  private static void writeText(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.cancelaijob.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells results as they come, and counts them. */
+final class Report {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+  private final JsonLines jsonLines;
+  private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+  Report(PrintWriter out, PrintWriter err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+    this.jsonLines = new JsonLines(out);
+  }
+
+  void add(JobResult result) throws IOException {
+    counts.merge(result.outcome, 1, Integer::sum);
+    if (json) {
+      jsonLines.write(result);
+    } else {
+      out.println(
+          result.outcome
+              + " "
+              + result.jobId
+              + (result.explanation == null ? "" : "  " + result.explanation));
+      out.flush();
+    }
+  }
+
+  /** Says the sum, on standard error. */
+  void end() {
+    err.println(
+        counts.entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey())
+            .collect(Collectors.joining(", ")));
+    err.flush();
+  }
+
+  boolean allCanceled() {
+    return counts.keySet().stream().allMatch(Outcome.CANCELED::equals);
+  }
+}

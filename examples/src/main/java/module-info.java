@@ -1,0 +1,17 @@
+/** Programs to copy from, and the command line program {@code cancel-ai-job}. */
+@org.jspecify.annotations.NullMarked
+module io.github.cancelaijob.examples {
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
+  requires io.github.cancelaijob.core;
+  requires io.github.cancelaijob.signer;
+  requires io.github.cancelaijob.testkit;
+  requires io.github.cancelaijob.transport.apache;
+  requires io.github.cancelaijob.transport.jdk;
+  requires io.github.cancelaijob.transport.okhttp;
+  requires static kotlin.stdlib;
+  requires static org.jspecify;
+
+  opens io.github.cancelaijob.examples.cli to
+      info.picocli;
+}
