@@ -103,6 +103,12 @@ public final class WireServer implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(server);
+    try {
+      // Until it is out of accept(), the kernel goes on taking connections.
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     open.keySet().forEach(WireServer::closeQuietly);
   }
 
