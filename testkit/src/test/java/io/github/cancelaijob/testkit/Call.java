@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.Credentials;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -102,7 +104,9 @@ final class Call {
 
   Socket connect() throws IOException {
     Socket socket =
-        new Socket("127.0.0.1", Integer.parseInt(authority.substring(authority.indexOf(':') + 1)));
+        new Socket(
+            InetAddress.getLoopbackAddress(),
+            Integer.parseInt(authority.substring(authority.indexOf(':') + 1)));
     // Far above whatever a loaded machine needs; only a test that has failed waits for it.
     socket.setSoTimeout(60_000);
     return socket;
@@ -116,7 +120,7 @@ final class Call {
     headers.put("Host", authority);
     String query = "";
     if (signed) {
-      TreeMap<String, String> signedHeaders = new TreeMap<>(Map.of("host", authority));
+      SortedMap<String, String> signedHeaders = new TreeMap<>(Map.of("host", authority));
       credentials
           .token()
           .ifPresent(
@@ -145,7 +149,7 @@ final class Call {
         + "\r\n";
   }
 
-  private String authorization(TreeMap<String, String> signedHeaders) {
+  private String authorization(SortedMap<String, String> signedHeaders) {
     String time = now.getEpochSecond() + ";" + (now.getEpochSecond() + 60);
     String key = hmac(credentials.secretKey(), time);
     String request =
