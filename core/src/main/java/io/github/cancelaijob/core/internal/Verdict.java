@@ -80,7 +80,8 @@ enum Verdict {
             || code.equals("InvalidAccessKeyId")
             || code.equals("RequestTimeTooSkewed")
             || code.equals("Request has expired")
-            || message.contains("expired");
+            || message.contains("request has expired")
+            || (code.equals("AccessDenied") && message.contains("expired"));
       default:
         return false;
     }
