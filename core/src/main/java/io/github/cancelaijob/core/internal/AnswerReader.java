@@ -1,5 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cancelaijob.core.spi.Headers;
@@ -12,7 +13,7 @@ final class AnswerReader {
 
   static Answer read(TransportResponse response, Secrets secrets) {
     Headers headers = response.headers();
-    byte[] body = response.status() == 200 ? new byte[0] : response.body();
+    String body = response.status() == 200 ? "" : text(response.body());
     ErrorBody error = ErrorBody.parse(body);
     return new Answer(
         response.status(),
@@ -20,7 +21,18 @@ final class AnswerReader {
         secrets.redact(error.message()),
         secrets.redact(firstOf(error.requestId(), headers, "x-ci-request-id", "x-cos-request-id")),
         secrets.redact(firstOf(error.traceId(), headers, "x-ci-trace-id", "x-cos-trace-id")),
-        body.length == 0 ? null : secrets.redact(new String(body, UTF_8)));
+        body.isEmpty() ? null : secrets.redact(body));
+  }
+
+  /** Decodes a body whatever it is: as UTF-8, unless it begins with the mark of UTF-16. */
+  static String text(byte[] body) {
+    String text = new String(body, isMarkedUtf16(body) ? UTF_16 : UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean isMarkedUtf16(byte[] body) {
+    int mark = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | (body[1] & 0xff);
+    return mark == 0xFEFF || mark == 0xFFFE;
   }
 
   private static @Nullable String firstOf(

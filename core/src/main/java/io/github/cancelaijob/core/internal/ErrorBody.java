@@ -1,6 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,21 +24,21 @@ final class ErrorBody {
     this.fields = fields;
   }
 
-  static ErrorBody parse(byte[] body) {
-    if (body.length == 0) {
+  /** Reads text, not bytes: of bytes in another encoding the JDK's parser tells System.err. */
+  static ErrorBody parse(String body) {
+    if (body.isEmpty()) {
       return NONE;
     }
     Map<String, String> fields = new HashMap<>();
     try {
-      XMLStreamReader reader =
-          hardenedFactory().createXMLStreamReader(new ByteArrayInputStream(body));
+      XMLStreamReader reader = hardenedFactory().createXMLStreamReader(new StringReader(body));
       try {
         readInto(fields, reader);
       } finally {
         reader.close();
       }
     } catch (XMLStreamException | RuntimeException e) {
-      // Truncated, in another encoding, or no XML at all: the fields before that point still count.
+      // Truncated, or no XML at all: the fields before that point still count.
       // The JDK's parser throws unchecked exceptions, too, on input that is broken enough.
     }
     return new ErrorBody(fields);
