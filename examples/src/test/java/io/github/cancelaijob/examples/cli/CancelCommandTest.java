@@ -1,0 +1,305 @@
+package io.github.cancelaijob.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cancelaijob.core.JobId;
+import io.github.cancelaijob.core.spi.Credentials;
+import io.github.cancelaijob.examples.Program;
+import io.github.cancelaijob.testkit.CiSimulator;
+import io.github.cancelaijob.testkit.CiSimulatorExtension;
+import io.github.cancelaijob.testkit.Fault;
+import io.github.cancelaijob.testkit.JobState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a user runs it, in a JVM of its own. */
+@ExtendWith(CiSimulatorExtension.class)
+class CancelCommandTest {
+  private CiSimulator ci;
+
+  @BeforeEach
+  void use(CiSimulator ci) {
+    this.ci = ci;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdk", "apache", "okhttp", "OkHttp"})
+  void pending_jobs_are_canceled_over_every_stack(String transport) throws Exception {
+    JobId one = ci.submit();
+    JobId two = ci.submit();
+
+    Program.Result result = cancel("--transport", transport, one.value(), two.value());
+
+    assertThat(result.status).as("%s", result).isZero();
+    assertThat(result.out).isEqualTo("CANCELED " + one + "\nCANCELED " + two + "\n");
+    assertThat(result.err).isEqualTo("2 CANCELED\n");
+    assertThat(ci.state(one)).contains(JobState.CANCEL);
+    assertThat(ci.state(two)).contains(JobState.CANCEL);
+  }
+
+  @Test
+  void a_json_line_has_every_field() throws Exception {
+    JobId pending = ci.submit();
+    JobId running = ci.submit(JobState.RUNNING);
+
+    Program.Result result = cancel("--json", pending.value(), running.value());
+
+    assertThat(result.status).isEqualTo(1);
+    List<JsonNode> lines = json(result);
+    assertThat(lines).hasSize(2).allSatisfy(CancelCommandTest::hasTheDocumentedFields);
+    assertThat(lines.get(0).get("jobId").textValue()).isEqualTo(pending.value());
+    assertThat(lines.get(0).get("outcome").textValue()).isEqualTo("CANCELED");
+    assertThat(lines.get(0).get("httpStatus").intValue()).isEqualTo(200);
+    assertThat(lines.get(0).get("errorCode").isNull()).isTrue();
+    assertThat(lines.get(0).get("message").isNull()).isTrue();
+    assertThat(lines.get(0).get("requestId").textValue()).isNotEmpty();
+    assertThat(lines.get(0).get("traceId").isNull()).isTrue();
+    assertThat(lines.get(0).get("attempts").intValue()).isOne();
+    assertThat(lines.get(0).get("elapsedMs").isIntegralNumber()).isTrue();
+    assertThat(lines.get(1).get("outcome").textValue()).isEqualTo("NOT_PENDING");
+    assertThat(lines.get(1).get("httpStatus").intValue()).isEqualTo(409);
+    assertThat(lines.get(1).get("message").textValue())
+        .isEqualTo("The job provided can not be modified");
+    assertThat(lines.get(1).get("traceId").textValue()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "409, Conflict, NOT_PENDING",
+    "404, NoSuchJob, NOT_FOUND",
+    "400, InvalidArgument, INVALID_REQUEST",
+    "429, SlowDown, THROTTLED",
+    "503, ServiceUnavailable, SERVICE_UNAVAILABLE",
+    "302, Found, UNEXPECTED"
+  })
+  void every_answer_has_its_outcome(int status, String code, String outcome) throws Exception {
+    ci.failNext(1, Fault.answer(status, code, "as the test wants it"));
+
+    Program.Result result = cancel("--json", ci.submit().value());
+
+    assertThat(result.status).as("%s", result).isEqualTo(1);
+    assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo(outcome);
+    assertThat(json(result).get(0).get("errorCode").textValue()).isEqualTo(code);
+    assertThat(ci.requests()).as("nothing is sent again").hasSize(1);
+  }
+
+  @Test
+  void a_dropped_connection_is_unreachable() throws Exception {
+    ci.failNext(1, Fault.dropBeforeActing());
+
+    Program.Result result = cancel("--json", ci.submit().value());
+
+    assertThat(result.status).isEqualTo(1);
+    assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo("UNREACHABLE");
+    assertThat(json(result).get(0).get("httpStatus").isNull()).isTrue();
+    assertThat(json(result).get(0).get("message").textValue()).contains("CONNECTION_LOST");
+    assertThat(ci.requests()).hasSize(1);
+  }
+
+  @Test
+  void a_late_answer_is_unreachable() throws Exception {
+    ci.failNext(1, Fault.delay(Duration.ofMinutes(10)));
+
+    Program.Result result = cancel("--timeout", "500ms", ci.submit().value());
+
+    assertThat(result.status).isEqualTo(1);
+    assertThat(result.out).startsWith("UNREACHABLE").contains("TIMEOUT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, SecretidNotExist, AUTHENTICATION_FAILED",
+    "403, AccessDenied, PERMISSION_DENIED"
+  })
+  void a_run_ends_where_no_call_can_succeed(int status, String code, String outcome)
+      throws Exception {
+    JobId first = ci.submit();
+    ci.fail(first, Fault.answer(status, code, "as the test wants it"));
+
+    Program.Result result = cancel("--json", first.value(), ci.submit().value(), "b1");
+
+    assertThat(result.status).as("%s", result).isEqualTo(3);
+    assertThat(json(result))
+        .extracting(line -> line.get("outcome").textValue())
+        .containsExactly(outcome, "SKIPPED", "SKIPPED");
+    assertThat(json(result)).allSatisfy(CancelCommandTest::hasTheDocumentedFields);
+    assertThat(ci.requests()).hasSize(1);
+  }
+
+  @Test
+  void temporary_keys_bring_their_token() throws Exception {
+    ci.rotate(Credentials.of("AKIDEXAMPLE-temporary", "example-secret", "example-token"));
+    JobId jobId = ci.submit();
+
+    assertThat(cancel(jobId.value()).status).isZero();
+    assertThat(ci.requests().get(0).headers().all("x-ci-security-token"))
+        .containsExactly("example-token");
+  }
+
+  @Test
+  void ids_come_from_a_file(@TempDir Path dir) throws Exception {
+    JobId one = ci.submit();
+    JobId two = ci.submit();
+    Path file = dir.resolve("ids.txt");
+    Files.writeString(file, "\uFEFF" + one + "\r\n\r\n# a comment\r\n  " + two + "  \r\n");
+
+    Program.Result result = cancel("--file", file.toString());
+
+    assertThat(result.out).isEqualTo("CANCELED " + one + "\nCANCELED " + two + "\n");
+  }
+
+  @Test
+  void ids_come_from_standard_input() throws Exception {
+    JobId jobId = ci.submit();
+
+    Program.Result result = program("--file", "-").reading(jobId + "\n").run();
+
+    assertThat(result.out).isEqualTo("CANCELED " + jobId + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a/b", "a?b", "a,b", "a b", "a\r\nb", "a%2Fb", "\u4e2d"})
+  void a_hostile_id_sends_nothing(String id) throws Exception {
+    sendsNothing(cancel(ci.submit().value(), id), "job id");
+  }
+
+  @Test
+  void a_bad_id_in_a_file_is_named_by_its_line() throws Exception {
+    sendsNothing(
+        program("--file", "-").reading(ci.submit() + "\n\na/b\n").run(),
+        "standard input, line 3: job id 'a/b'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--bucket, examplebucket, bucket 'examplebucket'",
+    "--region, AP Beijing!, region 'AP Beijing!'",
+    "--transport, carrier-pigeon, --transport",
+    "--timeout, soon, 'soon' is not a positive time",
+    "--timeout, 0s, '0s' is not a positive time",
+    "--file, no-such-file, no-such-file doesn't exist",
+    "--frobnicate, x, --frobnicate"
+  })
+  void a_wrong_option_is_named_and_sends_nothing(String option, String value, String named)
+      throws Exception {
+    sendsNothing(cancel(option, value, ci.submit().value()), named);
+  }
+
+  @Test
+  void a_place_to_cancel_at_is_needed() throws Exception {
+    sendsNothing(
+        Program.of(CancelAiJob.class, "cancel", "a1").withKeysOf(ci).run(),
+        "set --bucket and --region, or --endpoint");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https:///path", "example.com", "ftp://example.com", "https://a b"})
+  void an_endpoint_without_host_is_named(String endpoint) throws Exception {
+    sendsNothing(
+        Program.of(CancelAiJob.class, "cancel", "--endpoint", endpoint, "a1").withKeysOf(ci).run(),
+        "endpoint '" + endpoint + "'");
+  }
+
+  @Test
+  void keys_are_needed() throws Exception {
+    sendsNothing(
+        Program.of(CancelAiJob.class, "cancel", "--endpoint", ci.endpoint().toString(), "a1").run(),
+        "TENCENTCLOUD_SECRET_ID");
+  }
+
+  @Test
+  void a_secret_with_a_line_break_is_not_shown() throws Exception {
+    Program.Result result =
+        program(ci.submit().value()).with("TENCENTCLOUD_SECRET_KEY", "FAKE-MARKED\nSECRET").run();
+
+    sendsNothing(result, "the secret key has the character U+000A at index 11");
+    assertThat(result.toString()).doesNotContain("MARKED");
+  }
+
+  @Test
+  @Timeout(60)
+  void an_interrupt_leaves_what_was_done_on_record(@TempDir Path dir) throws Exception {
+    JobId done = ci.submit();
+    JobId waiting = ci.submit();
+    ci.fail(waiting, Fault.delay(Duration.ofMinutes(10)));
+    Path out = dir.resolve("out");
+
+    Process process =
+        program("--json", done.value(), waiting.value()).start(out, dir.resolve("err"));
+    while (ci.requests().size() < 2) {
+      Thread.onSpinWait();
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(Files.readString(out)).hasLineCount(1).contains(done.value(), "CANCELED");
+  }
+
+  private Program.Result cancel(String... arguments) throws Exception {
+    return program(arguments).run();
+  }
+
+  private Program program(String... arguments) {
+    return Program.of(
+            CancelAiJob.class,
+            Stream.concat(
+                    Stream.of("cancel", "--endpoint", ci.endpoint().toString()),
+                    Stream.of(arguments))
+                .toArray(String[]::new))
+        .withKeysOf(ci);
+  }
+
+  private void sendsNothing(Program.Result result, String named) {
+    assertThat(result.status).as("%s", result).isEqualTo(2);
+    assertThat(result.err).contains(named);
+    assertThat(result.out).isEmpty();
+    assertThat(ci.requests()).isEmpty();
+  }
+
+  private static void hasTheDocumentedFields(JsonNode line) {
+    List<String> names = new ArrayList<>();
+    line.fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactly(
+            "jobId",
+            "outcome",
+            "httpStatus",
+            "errorCode",
+            "message",
+            "requestId",
+            "traceId",
+            "attempts",
+            "elapsedMs");
+  }
+
+  private static List<JsonNode> json(Program.Result result) {
+    ObjectMapper mapper = new ObjectMapper();
+    return result
+        .out
+        .lines()
+        .map(
+            line -> {
+              try {
+                return mapper.readTree(line);
+              } catch (Exception e) {
+                throw new AssertionError(line, e);
+              }
+            })
+        .collect(Collectors.toList());
+  }
+}
