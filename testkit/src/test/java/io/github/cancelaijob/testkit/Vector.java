@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.cancelaijob.core.spi.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ final class Vector {
 
   private static String names(List<Map.Entry<String, String>> pairs) {
     return pairs.stream()
-        .map(pair -> pair.getKey().toLowerCase(Locale.ROOT))
+        .map(pair -> URLEncoder.encode(pair.getKey(), UTF_8).toLowerCase(Locale.ROOT))
         .sorted()
         .collect(Collectors.joining(";"));
   }
