@@ -1,0 +1,31 @@
+package io.github.cancelaijob.core;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The two ways to make a call, so that one test can try both. */
+enum Caller {
+  BLOCKING {
+    @Override
+    CancelReceipt cancel(CancelAIJob client) {
+      return client.cancel(Clients.JOB);
+    }
+  },
+  ASYNC {
+    @Override
+    CancelReceipt cancel(CancelAIJob client) throws Throwable {
+      try {
+        return client.cancelAsync(Clients.JOB).get(10, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        throw e.getCause();
+      } catch (TimeoutException e) {
+        return fail("the future was never completed", e);
+      }
+    }
+  };
+
+  abstract CancelReceipt cancel(CancelAIJob client) throws Throwable;
+}
