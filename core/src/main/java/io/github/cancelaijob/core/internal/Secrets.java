@@ -1,44 +1,101 @@
 package io.github.cancelaijob.core.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.cancelaijob.core.spi.Credentials;
-import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of an answer what only the caller and the service should know.
  *
  * <p>Answers do repeat it: COS quotes the signed headers, token included, when a signature doesn't
- * match, and gateways show the request they refused.
+ * match, and gateways show the request they refused. How they escape it is theirs to choose.
  */
 final class Secrets {
   private static final String REDACTED = "[redacted]";
   private static final String SIGNATURE = "q-signature=";
 
-  private final Credentials credentials;
-  private final String authorization;
+  private final List<String> secrets = new ArrayList<>(3);
+
+  Secrets(Credentials credentials) {
+    secrets.add(credentials.secretKey());
+    credentials.token().ifPresent(secrets::add);
+  }
 
   Secrets(Credentials credentials, String authorization) {
-    this.credentials = credentials;
-    this.authorization = authorization;
+    this(credentials);
+    secrets.add(signatureIn(authorization));
   }
 
   @Nullable String redact(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    String redacted = text.replace(credentials.secretKey(), REDACTED);
-    int signature = authorization.indexOf(SIGNATURE);
-    if (signature >= 0 && signature + SIGNATURE.length() < authorization.length()) {
-      redacted =
-          redacted.replace(authorization.substring(signature + SIGNATURE.length()), REDACTED);
-    } else if (!authorization.isEmpty()) {
-      redacted = redacted.replace(authorization, REDACTED);
+    StringBuilder redacted = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int end = endOfSecret(text, i);
+      if (end > i) {
+        redacted.append(REDACTED);
+        i = end;
+      } else {
+        redacted.append(text.charAt(i++));
+      }
     }
-    String token = credentials.token().orElse(null);
-    return token == null
-        ? redacted
-        : redacted.replace(token, REDACTED).replace(URLEncoder.encode(token, UTF_8), REDACTED);
+    return redacted.toString();
+  }
+
+  /** Returns {@code failure}, or {@code null} if it, or what it carries along, tells a secret. */
+  @Nullable Throwable withoutSecrets(Throwable failure) {
+    return isTold(failure, Collections.newSetFromMap(new IdentityHashMap<>())) ? null : failure;
+  }
+
+  private boolean isTold(@Nullable Throwable failure, Set<Throwable> seen) {
+    if (failure == null || !seen.add(failure)) {
+      return false;
+    }
+    String message = failure.getMessage();
+    return !Objects.equals(message, redact(message))
+        || isTold(failure.getCause(), seen)
+        || Arrays.stream(failure.getSuppressed()).anyMatch(carried -> isTold(carried, seen));
+  }
+
+  /** Returns where the longest secret at {@code start} ends; {@code start} if none is there. */
+  private int endOfSecret(String text, int start) {
+    int end = start;
+    for (String secret : secrets) {
+      end =
+          text.startsWith(secret, start)
+              ? Math.max(end, start + secret.length())
+              : Math.max(end, endOfEscaped(secret, text, start));
+    }
+    return end;
+  }
+
+  private static int endOfEscaped(String secret, String text, int start) {
+    int end = start;
+    for (int i = 0; i < secret.length(); i++) {
+      int next = end < text.length() ? Escapes.match(secret.charAt(i), text, end) : -1;
+      if (next < 0) {
+        return start;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  /** A signer of another kind has no such field: all that it wrote is then secret. */
+  private static String signatureIn(String authorization) {
+    int start = authorization.indexOf(SIGNATURE) + SIGNATURE.length();
+    int end = authorization.indexOf('&', start);
+    String signature =
+        start < SIGNATURE.length()
+            ? ""
+            : authorization.substring(start, end < 0 ? authorization.length() : end);
+    return signature.isEmpty() ? authorization : signature;
   }
 }
