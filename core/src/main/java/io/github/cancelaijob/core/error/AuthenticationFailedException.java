@@ -44,6 +44,11 @@ public final class AuthenticationFailedException extends CancelAIJobException {
 
   @Override
   String whatHappened() {
-    return httpStatus().isPresent() ? super.whatHappened() : "The request could not be signed";
+    if (httpStatus().isPresent()) {
+      return super.whatHappened();
+    }
+    Throwable cause = getCause();
+    String why = cause == null ? "" : " (" + cause.getClass().getName() + ", see the cause)";
+    return "The request could not be signed" + why;
   }
 }

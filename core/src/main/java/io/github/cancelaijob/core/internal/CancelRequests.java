@@ -1,5 +1,7 @@
 package io.github.cancelaijob.core.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cancelaijob.core.Bucket;
 import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.JobId;
@@ -55,12 +57,23 @@ final class CancelRequests {
    * @throws AuthenticationFailedException if there are no keys, or the signer can't sign with them
    */
   Attempt sign(JobId jobId) {
+    Credentials credentials;
     try {
-      return signed(jobId, provider.credentials());
-    } catch (RuntimeException e) {
-      throw new AuthenticationFailedException(
-          ErrorDetails.builder(jobId).errorMessage(e.getMessage()).build(), e);
+      credentials =
+          requireNonNull(provider.credentials(), "the credentials provider returned null");
+    } catch (Exception e) {
+      throw unsigned(jobId, e);
     }
+    try {
+      return signed(jobId, credentials);
+    } catch (Exception e) {
+      throw unsigned(jobId, new Secrets(credentials).withoutSecrets(e));
+    }
+  }
+
+  /** Repeats nothing of what the cause says: nobody but its author knows what is secret in it. */
+  private static AuthenticationFailedException unsigned(JobId jobId, @Nullable Throwable cause) {
+    return new AuthenticationFailedException(ErrorDetails.builder(jobId).build(), cause);
   }
 
   private Attempt signed(JobId jobId, Credentials credentials) {
@@ -70,10 +83,12 @@ final class CancelRequests {
     Map<String, String> headers =
         token == null ? signedHeaders : Map.of("host", endpoint.authority(), TOKEN_HEADER, token);
     String authorization =
-        signer.authorize(
-            SignableRequest.of(METHOD, uri.getPath(), SIGNED_PARAMETERS, headers),
-            credentials,
-            now);
+        requireNonNull(
+            signer.authorize(
+                SignableRequest.of(METHOD, uri.getPath(), SIGNED_PARAMETERS, headers),
+                credentials,
+                now),
+            "the signer returned null");
 
     TransportRequest.Builder request =
         TransportRequest.builder(METHOD, uri)
