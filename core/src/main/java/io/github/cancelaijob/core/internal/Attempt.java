@@ -16,6 +16,7 @@ import io.github.cancelaijob.core.error.TransportFailedException;
 import io.github.cancelaijob.core.error.UnexpectedResponseException;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,12 @@ final class Attempt {
   }
 
   /** Returns the receipt that {@code response} stands for, or throws what else it means. */
-  CancelReceipt conclude(TransportResponse response) {
+  CancelReceipt conclude(@Nullable TransportResponse response) {
+    if (response == null) {
+      throw failed(
+          new TransportException(
+              Kind.OTHER, Delivery.MAYBE_SENT, "the transport returned null", null));
+    }
     Answer answer = AnswerReader.read(response, secrets);
     Verdict verdict = Verdict.of(answer);
     if (verdict != Verdict.CANCELED) {
@@ -58,15 +64,17 @@ final class Attempt {
   /** Returns the error for an exchange that ended without an answer. */
   CancelAIJobException failed(Throwable failure) {
     ErrorDetails details = ErrorDetails.builder(jobId).attempts(NUMBER).build();
+    Throwable cause = secrets.withoutSecrets(failure);
     String from = "from " + request.uri().getRawAuthority() + ": ";
     if (failure instanceof TransportException) {
       TransportException e = (TransportException) failure;
+      String said = e.getMessage() == null ? "" : ", " + secrets.redact(e.getMessage());
       return new TransportFailedException(
-          details, from + e.kind() + ", " + e.getMessage(), e.delivery() == Delivery.MAYBE_SENT, e);
+          details, from + e.kind() + said, e.delivery() == Delivery.MAYBE_SENT, cause);
     }
     // Not a transport's to throw, so nothing can be said about what it had done by then.
     return new TransportFailedException(
-        details, from + "the transport threw " + failure.getClass().getName(), true, failure);
+        details, from + "the transport threw " + failure.getClass().getName(), true, cause);
   }
 
   private CancelAIJobException error(Verdict verdict, Answer answer) {

@@ -11,7 +11,6 @@ import io.github.cancelaijob.core.error.CancelAIJobException;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.RequestSigner;
-import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +42,8 @@ public final class CancelService implements CancelAIJob {
     TransportResponse response;
     try {
       response = transport.send(attempt.request());
-    } catch (TransportException | RuntimeException e) {
+    } catch (Exception e) {
+      // Kotlin, for one, lets a transport throw checked exceptions that it doesn't declare.
       throw attempt.failed(e);
     }
     return attempt.conclude(response);
@@ -60,14 +60,20 @@ public final class CancelService implements CancelAIJob {
     }
     CompletableFuture<TransportResponse> exchange;
     try {
-      exchange = transport.sendAsync(attempt.request());
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(attempt.failed(e));
+      exchange =
+          requireNonNull(transport.sendAsync(attempt.request()), "the transport returned null");
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(errorFor(attempt, e));
     }
     CompletableFuture<CancelReceipt> result = new CompletableFuture<>();
     exchange.whenComplete((response, failure) -> conclude(attempt, response, failure, result));
     // However the caller's future ends first (cancel, orTimeout), the exchange must end with it.
-    result.whenComplete((receipt, failure) -> exchange.cancel(true));
+    result.whenComplete(
+        (receipt, failure) -> {
+          if (!exchange.isDone()) {
+            exchange.cancel(true);
+          }
+        });
     return result;
   }
 
@@ -77,10 +83,10 @@ public final class CancelService implements CancelAIJob {
       @Nullable Throwable failure,
       CompletableFuture<CancelReceipt> result) {
     try {
-      if (response != null) {
+      if (failure == null) {
         result.complete(attempt.conclude(response));
       } else {
-        result.completeExceptionally(errorFor(attempt, requireNonNull(failure)));
+        result.completeExceptionally(errorFor(attempt, failure));
       }
     } catch (Throwable t) {
       // Whatever happens here, the caller must not wait forever.

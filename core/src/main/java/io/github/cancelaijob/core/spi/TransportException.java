@@ -112,11 +112,11 @@ public final class TransportException extends IOException {
   /**
    * Creates an exception.
    *
-   * @param message what happened, in words without secrets
+   * @param message what happened, in words without secrets; {@code null} if the stack has none
    * @param cause the stack's own exception; {@code null} if there was none
    */
   public TransportException(
-      Kind kind, Delivery delivery, String message, @Nullable Throwable cause) {
+      Kind kind, Delivery delivery, @Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
     this.delivery = requireNonNull(delivery, "delivery");
