@@ -75,7 +75,7 @@ public abstract class CancelAIJobException extends RuntimeException {
     message.append(" for job ").append(details.jobId());
     requestId().ifPresent(id -> message.append(" (request id ").append(onOneLine(id)).append(')'));
     errorMessage().ifPresent(said -> message.append(": ").append(onOneLine(said)));
-    return message.append(". ").append(advice()).toString();
+    return message.append(endsSentence(message) ? " " : ". ").append(advice()).toString();
   }
 
   String whatHappened() {
@@ -83,6 +83,10 @@ public abstract class CancelAIJobException extends RuntimeException {
     httpStatus().ifPresentOrElse(answer::append, () -> answer.append("status unknown"));
     errorCode().ifPresent(code -> answer.append(' ').append(onOneLine(code)));
     return answer.toString();
+  }
+
+  private static boolean endsSentence(CharSequence message) {
+    return message.charAt(message.length() - 1) == '.';
   }
 
   /** Keeps an answer from forging log lines: no control characters, and an end. */
