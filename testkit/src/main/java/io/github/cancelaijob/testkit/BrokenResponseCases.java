@@ -116,12 +116,28 @@ abstract class BrokenResponseCases extends ContractCases {
 
   @Test
   final void t31_a_cut_gzip_body_is_a_lost_connection() throws Exception {
-    byte[] zipped = ContractAnswer.gzip("<Error>Throttled</Error>".getBytes(UTF_8));
+    byte[] zipped = zippedError();
     WireServer server =
         server(
             (request, connection) -> {
               connection.write(ContractAnswer.head(200, zipped.length, "Content-Encoding: gzip"));
-              connection.write(Arrays.copyOf(zipped, zipped.length - 10));
+              connection.write(Arrays.copyOf(zipped, 20));
+              connection.close();
+            });
+
+    exchangeFails(cancel(server), Kind.CONNECTION_LOST);
+  }
+
+  @Test
+  final void t31_a_missing_gzip_chunk_is_a_lost_connection() throws Exception {
+    byte[] zipped = zippedError();
+    WireServer server =
+        server(
+            (request, connection) -> {
+              connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
+              connection.write("Transfer-Encoding: chunked\r\n\r\n14\r\n");
+              connection.write(Arrays.copyOf(zipped, 20));
+              connection.write("\r\n");
               connection.close();
             });
 
@@ -185,6 +201,10 @@ abstract class BrokenResponseCases extends ContractCases {
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.body()).isEqualTo(filled(LIMIT));
     assertThat(response.truncated()).isTrue();
+  }
+
+  private static byte[] zippedError() {
+    return ContractAnswer.gzip("<Error>Throttled</Error>".getBytes(UTF_8));
   }
 
   private static byte[] filled(int length) {
