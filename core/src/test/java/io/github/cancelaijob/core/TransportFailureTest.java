@@ -37,7 +37,9 @@ class TransportFailureTest {
     assertThat(e.mayHaveReachedService()).isEqualTo(delivery == Delivery.MAYBE_SENT);
     assertThat(e.advice()).contains(advice);
     assertThat(e)
-        .hasMessage("No answer (%s: after  30 s) for job %s. %s", kind, Clients.JOB, e.advice());
+        .hasMessage(
+            "No answer from %s (%s: after  30 s) for job %s. %s",
+            "examplebucket-1250000000.ci.ap-beijing.myqcloud.com", kind, Clients.JOB, e.advice());
   }
 
   @ParameterizedTest
@@ -46,7 +48,8 @@ class TransportFailureTest {
     TransportException failure = new TransportException(Kind.CLOSED, Delivery.NOT_SENT, null, null);
 
     assertThat(failureOf(caller, RecordingTransport.failing(failure)))
-        .hasMessageStartingWith("No answer (CLOSED) for job ");
+        .hasMessageStartingWith(
+            "No answer from examplebucket-1250000000.ci.ap-beijing.myqcloud.com (CLOSED) for job ");
   }
 
   @ParameterizedTest

@@ -65,16 +65,19 @@ final class Attempt {
   CancelAIJobException failed(Throwable failure) {
     ErrorDetails details = ErrorDetails.builder(jobId).attempts(NUMBER).build();
     Throwable cause = secrets.withoutSecrets(failure);
-    String from = "from " + request.uri().getRawAuthority() + ": ";
     if (failure instanceof TransportException) {
       TransportException e = (TransportException) failure;
-      String said = e.getMessage() == null ? "" : ", " + secrets.redact(e.getMessage());
+      String said = e.getMessage() == null ? "" : ": " + secrets.redact(e.getMessage());
       return new TransportFailedException(
-          details, from + e.kind() + said, e.delivery() == Delivery.MAYBE_SENT, cause);
+          details, noAnswer(e.kind() + said), e.delivery() == Delivery.MAYBE_SENT, cause);
     }
     // Not a transport's to throw, so nothing can be said about what it had done by then.
     return new TransportFailedException(
-        details, from + "the transport threw " + failure.getClass().getName(), true, cause);
+        details, noAnswer("the transport threw " + failure.getClass().getName()), true, cause);
+  }
+
+  private String noAnswer(String reason) {
+    return "from " + request.uri().getRawAuthority() + " (" + reason + ")";
   }
 
   private CancelAIJobException error(Verdict verdict, Answer answer) {
