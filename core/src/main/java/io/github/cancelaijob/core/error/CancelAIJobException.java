@@ -1,5 +1,7 @@
 package io.github.cancelaijob.core.error;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cancelaijob.core.JobId;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +21,7 @@ public abstract class CancelAIJobException extends RuntimeException {
 
   CancelAIJobException(ErrorDetails details, @Nullable Throwable cause) {
     super(null, cause);
-    this.details = details;
+    this.details = requireNonNull(details, "details");
   }
 
   /** Returns the job that was to be canceled. */

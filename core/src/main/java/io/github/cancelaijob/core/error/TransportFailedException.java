@@ -1,5 +1,7 @@
 package io.github.cancelaijob.core.error;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if no complete answer came: no connection, a lost one, a timeout, an interrupt. */
@@ -22,7 +24,7 @@ public final class TransportFailedException extends CancelAIJobException {
       boolean mayHaveReachedService,
       @Nullable Throwable cause) {
     super(details, cause);
-    this.reason = reason;
+    this.reason = requireNonNull(reason, "reason");
     this.mayHaveReachedService = mayHaveReachedService;
   }
 

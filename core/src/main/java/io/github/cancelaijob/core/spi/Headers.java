@@ -48,6 +48,7 @@ public final class Headers {
 
   /** Returns the first value of {@code name}. */
   public Optional<String> first(String name) {
+    requireNonNull(name, "name");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i].equalsIgnoreCase(name)) {
         return Optional.of(namesAndValues[i + 1]);
@@ -58,6 +59,7 @@ public final class Headers {
 
   /** Returns every value of {@code name}, in order; empty if there is none. */
   public List<String> all(String name) {
+    requireNonNull(name, "name");
     List<String> values = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i].equalsIgnoreCase(name)) {
