@@ -9,7 +9,6 @@ module io.github.cancelaijob.examples {
   requires io.github.cancelaijob.transport.apache;
   requires io.github.cancelaijob.transport.jdk;
   requires io.github.cancelaijob.transport.okhttp;
-  requires static kotlin.stdlib;
   requires static org.jspecify;
 
   opens io.github.cancelaijob.examples.cli to

@@ -4,7 +4,9 @@ module io.github.cancelaijob.transport.okhttp {
   requires transitive io.github.cancelaijob.core;
   requires transitive okhttp3;
   requires okio;
-  requires static kotlin.stdlib;
+  // OkHttp 4 is an automatic module, which can't say itself that it needs these.
+  requires java.logging;
+  requires kotlin.stdlib;
   requires static org.jspecify;
 
   exports io.github.cancelaijob.transport.okhttp;

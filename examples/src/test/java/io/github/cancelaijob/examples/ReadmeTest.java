@@ -102,17 +102,8 @@ class ReadmeTest {
             + "public static Object run(String secretId, String secretKey, OkHttpClient okHttpClient) {\n"
             + block("java", ROOT.resolve("README.md"))
             + "return receipt;\n}\n}\n");
-    Process javac =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                dir.toString(),
-                source.toString())
-            .inheritIO()
-            .start();
-    assertThat(javac.waitFor()).as("javac's exit status").isZero();
+    Javac.compile(
+        "-cp", System.getProperty("java.class.path"), "-d", dir.toString(), source.toString());
     return new URLClassLoader(new URL[] {dir.toUri().toURL()}).loadClass("Readme");
   }
 
