@@ -1,8 +1,6 @@
 package io.github.cancelaijob.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,7 @@ class AuthorizationTest {
   }
 
   private static void assertRefused(CiRequest request, String code) {
-    assertThatThrownBy(() -> Authorization.of(request))
-        .asInstanceOf(type(RefusedException.class))
-        .satisfies(
-            refused -> {
-              assertThat(refused.answer().status()).isEqualTo(401);
-              assertThat(Answers.text(refused.answer())).contains("<Code>" + code + "</Code>");
-            });
+    Answers.assertRefused(() -> Authorization.of(request), 401, code);
   }
 
   @Test

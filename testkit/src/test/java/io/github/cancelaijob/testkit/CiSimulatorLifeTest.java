@@ -12,11 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -103,7 +98,7 @@ class CiSimulatorLifeTest {
         JobId jobId = ci.submit();
 
         List<Integer> statuses =
-            concurrently(client -> List.of(Call.cancel(ci, jobId).send().status()));
+            Together.call(CLIENTS, () -> List.of(Call.cancel(ci, jobId).send().status()));
 
         assertThat(statuses).hasSize(CLIENTS).containsOnly(200, 409).containsOnlyOnce(200);
       }
@@ -116,8 +111,9 @@ class CiSimulatorLifeTest {
             IntStream.range(0, 16).mapToObj(i -> ci.submit()).collect(Collectors.toList());
 
         List<JobId> canceled =
-            concurrently(
-                client -> {
+            Together.call(
+                CLIENTS,
+                () -> {
                   List<JobId> mine = new ArrayList<>();
                   Call first = Call.cancel(ci, jobIds.get(0));
                   try (Socket socket = first.connect()) {
@@ -142,40 +138,11 @@ class CiSimulatorLifeTest {
         ci.failNext(7, Fault.answer(503, "ServiceUnavailable", "Please try again."));
 
         List<Integer> statuses =
-            concurrently(client -> List.of(Call.cancel(ci, ci.submit()).send().status()));
+            Together.call(CLIENTS, () -> List.of(Call.cancel(ci, ci.submit()).send().status()));
 
         assertThat(statuses).hasSize(CLIENTS).containsOnly(200, 503);
         assertThat(statuses.stream().filter(status -> status == 503)).hasSize(7);
       }
     }
-
-    private <T> List<T> concurrently(Client<T> client) throws Exception {
-      ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-      try {
-        CountDownLatch start = new CountDownLatch(CLIENTS);
-        List<Callable<List<T>>> calls =
-            IntStream.range(0, CLIENTS)
-                .mapToObj(
-                    number ->
-                        (Callable<List<T>>)
-                            () -> {
-                              start.countDown();
-                              start.await();
-                              return client.call(number);
-                            })
-                .collect(Collectors.toList());
-        List<T> results = new ArrayList<>();
-        for (Future<List<T>> future : threads.invokeAll(calls)) {
-          results.addAll(future.get());
-        }
-        return results;
-      } finally {
-        threads.shutdownNow();
-      }
-    }
-  }
-
-  private interface Client<T> {
-    List<T> call(int number) throws IOException;
   }
 }

@@ -1,9 +1,8 @@
 package io.github.cancelaijob.testkit;
 
+import static io.github.cancelaijob.testkit.Answers.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.cancelaijob.core.spi.Credentials;
 import java.io.IOException;
@@ -45,16 +44,6 @@ class SignatureVerifierTest {
 
   private static ThrowingCallable verify(Credentials credentials, CiRequest request, long now) {
     return () -> new SignatureVerifier(credentials).verify(request, Instant.ofEpochSecond(now));
-  }
-
-  private static void assertRefused(ThrowingCallable call, int status, String code) {
-    assertThatThrownBy(call)
-        .asInstanceOf(type(RefusedException.class))
-        .satisfies(
-            refused -> {
-              assertThat(refused.answer().status()).isEqualTo(status);
-              assertThat(Answers.text(refused.answer())).contains("<Code>" + code + "</Code>");
-            });
   }
 
   /** Returns {@code text} with its last character changed to another of its kind. */
