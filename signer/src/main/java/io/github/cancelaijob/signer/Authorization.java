@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** The value of the header {@code Authorization}. */
 final class Authorization {
+  private static final int ENOUGH_WITHOUT_TOKEN = 384;
+
   private Authorization() {}
 
   /**
@@ -16,29 +18,29 @@ final class Authorization {
   static String of(SignableRequest request, String secretId, SignKey key, Sha1 sha1) {
     SignedPairs headers = SignedPairs.of("header", request.headers());
     SignedPairs parameters = SignedPairs.of("parameter", request.parameters());
-    TextBuffer text = new TextBuffer();
+    TextBuffer text = new TextBuffer(ENOUGH_WITHOUT_TOKEN);
     appendFields(text, secretId, key, headers, parameters);
 
     int stringToSign = text.length();
-    text.append("sha1\n").append(key.time()).append('\n');
+    text.ascii("sha1\n").ascii(key.time()).ascii('\n');
 
     int httpString = text.length();
-    text.append(request.method().toLowerCase(Locale.ROOT)).append('\n');
-    text.append(request.path()).append('\n');
-    parameters.appendPairs(text).append('\n');
-    headers.appendPairs(text).append('\n');
+    text.utf8(request.method().toLowerCase(Locale.ROOT)).ascii('\n');
+    text.utf8(request.path()).ascii('\n');
+    parameters.appendPairs(text).ascii('\n');
+    headers.appendPairs(text).ascii('\n');
 
-    text.sha1From(httpString, sha1).append('\n');
+    text.sha1From(httpString, sha1).ascii('\n');
     text.hmacFrom(stringToSign, key.hmac(), sha1);
-    return text.asString();
+    return text.text();
   }
 
   private static void appendFields(
       TextBuffer text, String secretId, SignKey key, SignedPairs headers, SignedPairs parameters) {
-    text.append("q-sign-algorithm=sha1&q-ak=").append(secretId);
-    text.append("&q-sign-time=").append(key.time()).append("&q-key-time=").append(key.time());
-    headers.appendKeys(text.append("&q-header-list="));
-    parameters.appendKeys(text.append("&q-url-param-list="));
-    text.append("&q-signature=");
+    text.ascii("q-sign-algorithm=sha1&q-ak=").ascii(secretId);
+    text.ascii("&q-sign-time=").ascii(key.time()).ascii("&q-key-time=").ascii(key.time());
+    headers.appendKeys(text.ascii("&q-header-list="));
+    parameters.appendKeys(text.ascii("&q-url-param-list="));
+    text.ascii("&q-signature=");
   }
 }

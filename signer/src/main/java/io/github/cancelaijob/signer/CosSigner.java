@@ -47,6 +47,8 @@ public final class CosSigner implements RequestSigner {
   @Override
   public String authorize(SignableRequest request, Credentials credentials, Instant now) {
     requireNonNull(request, "request");
+    requireNonNull(credentials, "credentials");
+    requireNonNull(now, "now");
     Sha1 sha1 = new Sha1();
     return Authorization.of(
         request, credentials.secretId(), signKey(credentials.secretKey(), now, sha1), sha1);
@@ -63,8 +65,8 @@ public final class CosSigner implements RequestSigner {
    * 'Content-Length: 0' "$url"}.
    *
    * <p>The signature covers the method, the path, the host and every parameter. Path and query stay
-   * byte for byte; scheme and authority are normalized, because clients send the {@code Host} that
-   * they read. The token of temporary keys is added as the parameter {@code x-ci-security-token}.
+   * byte for byte; the authority is normalized, because a client sends the {@code Host} that it
+   * reads. The token of temporary keys is added as the parameter {@code x-ci-security-token}.
    *
    * @param method in upper case, such as {@code PUT}
    * @param uri absolute, {@code https} or {@code http}, with a host and a path, without user
@@ -73,6 +75,9 @@ public final class CosSigner implements RequestSigner {
    * @throws IllegalArgumentException if {@code uri} is anything else, or signed already
    */
   public URI presign(String method, URI uri, Credentials credentials) {
+    requireNonNull(method, "method");
+    requireNonNull(uri, "uri");
+    requireNonNull(credentials, "credentials");
     return PresignedUrl.of(this, method, uri, credentials, clock.instant());
   }
 
@@ -80,7 +85,7 @@ public final class CosSigner implements RequestSigner {
   private SignKey signKey(String secretKey, Instant now, Sha1 sha1) {
     long second = now.getEpochSecond();
     return SignKey.of(
-        secretKey, second - BACKDATED_SECONDS, Math.addExact(second, validity.getSeconds()), sha1);
+        secretKey, second - BACKDATED_SECONDS, Math.addExact(second, validity.toSeconds()), sha1);
   }
 
   /** Builds a {@link CosSigner}. Not thread-safe. */
@@ -95,7 +100,8 @@ public final class CosSigner implements RequestSigner {
      * than a second doesn't count.
      */
     public Builder validity(Duration validity) {
-      if (validity.getSeconds() < 1) {
+      requireNonNull(validity, "validity");
+      if (validity.toSeconds() < 1) {
         throw new IllegalArgumentException(
             "validity "
                 + validity

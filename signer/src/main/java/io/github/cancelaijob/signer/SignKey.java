@@ -14,7 +14,7 @@ final class SignKey {
   static SignKey of(String secretKey, long start, long end, Sha1 sha1) {
     String time = start + ";" + end;
     String hex =
-        new TextBuffer().append(time).hmacFrom(0, HmacSha1.of(secretKey, sha1), sha1).asString();
+        new TextBuffer(64).ascii(time).hmacFrom(0, HmacSha1.of(secretKey, sha1), sha1).text();
     // Not the bytes but their hex text is the key.
     return new SignKey(time, HmacSha1.of(hex, sha1));
   }

@@ -42,9 +42,9 @@ final class SignedPairs {
   void appendKeys(TextBuffer text) {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (i > 0) {
-        text.append(';');
+        text.ascii(';');
       }
-      text.append(keysAndValues[i]);
+      text.ascii(keysAndValues[i]);
     }
   }
 
@@ -52,9 +52,9 @@ final class SignedPairs {
   TextBuffer appendPairs(TextBuffer text) {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (i > 0) {
-        text.append('&');
+        text.ascii('&');
       }
-      text.append(keysAndValues[i]).append('=').appendEncoded(keysAndValues[i + 1]);
+      text.ascii(keysAndValues[i]).ascii('=').encoded(keysAndValues[i + 1]);
     }
     return text;
   }

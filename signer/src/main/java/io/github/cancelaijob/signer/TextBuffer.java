@@ -6,50 +6,70 @@ import java.util.Arrays;
 
 /** Text in UTF-8 that grows, and whose end can be replaced by its hash. Not thread-safe. */
 final class TextBuffer {
-  private static final int TYPICAL_LENGTH = 384;
   private static final int HEX_LENGTH = 2 * Sha1.LENGTH;
 
-  private byte[] bytes = new byte[TYPICAL_LENGTH];
+  private byte[] bytes;
   private int length;
+
+  TextBuffer(int capacity) {
+    this.bytes = new byte[capacity];
+  }
 
   /** Returns the length, in bytes. */
   int length() {
     return length;
   }
 
-  TextBuffer append(char ascii) {
+  /** Returns the text. Not {@code toString}, because there are secrets in it. */
+  String text() {
+    return new String(bytes, 0, length, UTF_8);
+  }
+
+  TextBuffer ascii(char c) {
     reserve(1);
-    bytes[length++] = (byte) ascii;
+    bytes[length++] = (byte) c;
     return this;
   }
 
+  TextBuffer ascii(String text) {
+    return ascii(text, 0, text.length());
+  }
+
   /** Appends {@code text}; a lone surrogate becomes {@code ?}, as everywhere in the JDK. */
-  TextBuffer append(String text) {
-    reserve(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 128) {
-        appendBytes(text.substring(i).getBytes(UTF_8));
-        break;
-      }
-      bytes[length++] = (byte) c;
+  TextBuffer utf8(String text) {
+    int end = 0;
+    while (end < text.length() && text.charAt(end) < 128) {
+      end++;
+    }
+    ascii(text, 0, end);
+    if (end < text.length()) {
+      byte[] rest = text.substring(end).getBytes(UTF_8);
+      reserve(rest.length);
+      System.arraycopy(rest, 0, bytes, length, rest.length);
+      length += rest.length;
     }
     return this;
   }
 
   /** Appends {@code text} with {@link UrlEncoding}; a lone surrogate becomes {@code %3F}. */
-  TextBuffer appendEncoded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 128) {
-        for (byte b : text.substring(i).getBytes(UTF_8)) {
-          appendEncoded(b);
-        }
-        break;
+  TextBuffer encoded(String text) {
+    int from = 0;
+    while (true) {
+      int end = UrlEncoding.endOfUnreserved(text, from);
+      ascii(text, from, end);
+      if (end == text.length()) {
+        return this;
       }
-      appendEncoded((byte) c);
+      from = end + 1;
+      if (text.charAt(end) < 128) {
+        escape(text.charAt(end));
+      } else {
+        from = UrlEncoding.endOfMultiByte(text, end);
+        for (byte b : text.substring(end, from).getBytes(UTF_8)) {
+          escape(b);
+        }
+      }
     }
-    return this;
   }
 
   /** Replaces everything from {@code from} by its SHA-1 in hex. */
@@ -66,9 +86,20 @@ final class TextBuffer {
     return hashToHex(from);
   }
 
-  /** Returns the text. Not {@code toString}, because there are secrets in it. */
-  String asString() {
-    return new String(bytes, 0, length, UTF_8);
+  // The one bulk copy without an array between; that it takes low bytes only is right for ASCII.
+  @SuppressWarnings("deprecation")
+  private TextBuffer ascii(String text, int from, int to) {
+    reserve(to - from);
+    text.getBytes(from, to, bytes, length);
+    length += to - from;
+    return this;
+  }
+
+  private void escape(int b) {
+    reserve(3);
+    bytes[length++] = '%';
+    bytes[length++] = hexDigit(b >> 4, 'A');
+    bytes[length++] = hexDigit(b, 'A');
   }
 
   private TextBuffer hashToHex(int from) {
@@ -80,23 +111,6 @@ final class TextBuffer {
     }
     length = from + HEX_LENGTH;
     return this;
-  }
-
-  private void appendEncoded(byte b) {
-    reserve(3);
-    if (UrlEncoding.leaves(b)) {
-      bytes[length++] = b;
-    } else {
-      bytes[length++] = '%';
-      bytes[length++] = hexDigit(b >> 4, 'A');
-      bytes[length++] = hexDigit(b, 'A');
-    }
-  }
-
-  private void appendBytes(byte[] more) {
-    reserve(more.length);
-    System.arraycopy(more, 0, bytes, length, more.length);
-    length += more.length;
   }
 
   private void reserve(int more) {

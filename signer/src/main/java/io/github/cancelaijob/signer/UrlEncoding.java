@@ -15,24 +15,41 @@ final class UrlEncoding {
 
   private UrlEncoding() {}
 
-  /** Returns whether the UTF-16 unit or signed UTF-8 byte {@code c} stays as it is. */
-  static boolean leaves(int c) {
-    return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
+  /** Returns the end of the characters from {@code from} that stay as they are. */
+  static int endOfUnreserved(String text, int from) {
+    int end = from;
+    while (end < text.length() && isUnreserved(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns the end of the characters from {@code from} that aren't ASCII. */
+  static int endOfMultiByte(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= 128) {
+      end++;
+    }
+    return end;
   }
 
   /** Returns a value, encoded. */
   static String value(String value) {
-    return new TextBuffer().appendEncoded(value).asString();
+    return new TextBuffer(2 * value.length()).encoded(value).text();
   }
 
   /** Returns a key, encoded and then in lower case, escapes included. */
   static String key(String key) {
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
-      if (!leaves(c) || (c >= 'A' && c <= 'Z')) {
+      if (!isUnreserved(c) || (c >= 'A' && c <= 'Z')) {
         return value(key).toLowerCase(Locale.ROOT);
       }
     }
     return key;
+  }
+
+  private static boolean isUnreserved(char c) {
+    return c < UNRESERVED.length && UNRESERVED[c];
   }
 }
