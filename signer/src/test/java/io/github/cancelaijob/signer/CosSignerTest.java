@@ -1,0 +1,194 @@
+package io.github.cancelaijob.signer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cancelaijob.core.spi.Credentials;
+import io.github.cancelaijob.core.spi.SignableRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CosSignerTest {
+  private static final Credentials CREDENTIALS = Credentials.of("fake-id", "fake-secret-key");
+  private static final Instant NOW = Instant.ofEpochSecond(1_600_000_000, 999_999_999);
+
+  @Nested
+  final class Window {
+    @Test
+    void begins_a_minute_ago_and_lasts_ten_minutes() {
+      assertThat(authorize(CosSigner.create()))
+          .contains("&q-sign-time=1599999940;1600000600&q-key-time=1599999940;1600000600&");
+    }
+
+    @Test
+    void lasts_as_long_as_the_validity() {
+      CosSigner signer = CosSigner.builder().validity(Duration.ofDays(1)).build();
+
+      assertThat(authorize(signer)).contains("&q-sign-time=1599999940;1600086400&");
+    }
+
+    @Test
+    void drops_fractions_of_a_second() {
+      CosSigner signer = CosSigner.builder().validity(Duration.ofMillis(1_999)).build();
+
+      assertThat(authorize(signer)).contains("&q-sign-time=1599999940;1600000001&");
+    }
+
+    @Test
+    void never_wraps_around() {
+      CosSigner signer = CosSigner.builder().validity(Duration.ofSeconds(Long.MAX_VALUE)).build();
+
+      assertThatThrownBy(() -> authorize(signer)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1_000, 0, 1, 999})
+    void can_not_be_shorter_than_a_second(long millis) {
+      Duration validity = Duration.ofMillis(millis);
+
+      assertThatThrownBy(() -> CosSigner.builder().validity(validity))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(validity.toString());
+    }
+
+    private String authorize(CosSigner signer) {
+      return signer.authorize(SignableRequest.of("PUT", "/", Map.of(), Map.of()), CREDENTIALS, NOW);
+    }
+  }
+
+  @Nested
+  final class Keys {
+    @Test
+    void are_sorted_as_they_are_written() {
+      // '%' comes before letters and '-', although '{' and 'é' come behind them.
+      Map<String, String> keys = Map.of("b", "", "{", "", "a-", "", "é", "", "A", "", "a.", "");
+
+      assertThat(authorize(keys, Map.of())).contains("&q-url-param-list=%7b;%c3%a9;a;a-;a.;b&");
+    }
+
+    @Test
+    void are_signed_in_lower_case() {
+      assertThat(authorize(Map.of("A/B", "x"), Map.of("Host", "y")))
+          .isEqualTo(authorize(Map.of("a/b", "x"), Map.of("host", "y")));
+    }
+
+    @Test
+    void may_not_differ_in_case_only() {
+      assertThatThrownBy(() -> authorize(Map.of("Cancel", "1", "b", "", "cancel", "2"), Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the parameter cancel is there twice, in upper and in lower case");
+      assertThatThrownBy(() -> authorize(Map.of(), Map.of("Host", "1", "host", "2")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the header host is there twice, in upper and in lower case");
+    }
+  }
+
+  @Nested
+  final class Signature {
+    @Test
+    void covers_outer_spaces_of_values() {
+      assertThat(authorize(Map.of("a", "x "), Map.of()))
+          .isNotEqualTo(authorize(Map.of("a", "x"), Map.of()));
+    }
+
+    @Test
+    void covers_keys_and_values_of_any_length() {
+      String token = "t/".repeat(5_000);
+
+      assertThat(authorize(Map.of(), Map.of("x-ci-security-token", token)))
+          .isNotEqualTo(authorize(Map.of(), Map.of("x-ci-security-token", token + "t")));
+    }
+
+    @Test
+    @Timeout(60)
+    void is_the_same_on_every_thread() throws Exception {
+      List<String> expected = manyAuthorizations(CosSigner.create());
+      CosSigner shared = CosSigner.create();
+      int threads = 8;
+      CyclicBarrier start = new CyclicBarrier(threads);
+      ExecutorService executor = Executors.newFixedThreadPool(threads);
+      try {
+        List<Future<List<String>>> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          all.add(
+              executor.submit(
+                  () -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return manyAuthorizations(shared);
+                  }));
+        }
+        for (Future<List<String>> one : all) {
+          assertThat(one.get()).isEqualTo(expected);
+        }
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+
+    private List<String> manyAuthorizations(CosSigner signer) {
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < 2_000; i++) {
+        all.add(
+            signer.authorize(
+                SignableRequest.of("PUT", "/ai_jobs/a" + i, Map.of("cancel", ""), Map.of()),
+                Credentials.of("fake-id-" + i, "fake-secret-key-" + i),
+                NOW.plusSeconds(i)));
+      }
+      return all;
+    }
+  }
+
+  @Nested
+  final class Secrets {
+    private static final String KEY = "fake-secret-key";
+    private static final String TOKEN = "fake-token";
+
+    private final Credentials credentials = Credentials.of("fake-id", KEY, TOKEN);
+
+    @Test
+    void are_in_no_text_form() {
+      Sha1 sha1 = new Sha1();
+
+      assertThat(CosSigner.create())
+          .asString()
+          .startsWith("io.github.cancelaijob.signer.CosSigner@");
+      assertThat(CosSigner.builder()).asString().contains("Builder@");
+      assertThat(SignKey.of(KEY, 1, 2, sha1)).asString().contains("SignKey@");
+      assertThat(HmacSha1.of(KEY, sha1)).asString().contains("HmacSha1@");
+      assertThat(SignedPairs.of("header", Map.of("a", TOKEN))).asString().contains("SignedPairs@");
+      assertThat(new TextBuffer(64).ascii(KEY)).asString().contains("TextBuffer@");
+    }
+
+    @Test
+    void are_in_no_error_message() {
+      Map<String, String> twice =
+          Map.of("x-ci-security-token", TOKEN, "X-Ci-Security-Token", TOKEN);
+
+      assertThatThrownBy(
+              () ->
+                  CosSigner.create()
+                      .authorize(SignableRequest.of("PUT", "/", Map.of(), twice), credentials, NOW))
+          .isInstanceOf(IllegalArgumentException.class)
+          .message()
+          .doesNotContain(KEY, TOKEN);
+    }
+  }
+
+  private static String authorize(Map<String, String> parameters, Map<String, String> headers) {
+    return CosSigner.create()
+        .authorize(SignableRequest.of("PUT", "/", parameters, headers), CREDENTIALS, NOW);
+  }
+}
