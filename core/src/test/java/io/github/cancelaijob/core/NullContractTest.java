@@ -17,6 +17,7 @@ import io.github.cancelaijob.core.spi.RequestSigner;
 import io.github.cancelaijob.core.spi.SignableRequest;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.InputStream;
@@ -54,6 +55,8 @@ class NullContractTest {
     sample(Map.class, Map::of);
     sample(InputStream.class, InputStream::nullInputStream);
     sample(Throwable.class, Exception::new);
+    sample(Runnable.class, () -> () -> {});
+    sample(Supplier.class, () -> () -> Delivery.NOT_SENT);
     sample(JobId.class, () -> JobId.of("a1"));
     sample(Bucket.class, () -> Bucket.of("examplebucket-1250000000"));
     sample(Region.class, () -> Region.of("ap-beijing"));
@@ -71,6 +74,7 @@ class NullContractTest {
     sample(TransportRequest.Builder.class, () -> TransportRequest.builder("PUT", URI_OF_JOB));
     sample(SignableRequest.class, () -> SignableRequest.of("PUT", "/", Map.of(), Map.of()));
     sample(TransportResponse.class, () -> TransportResponse.of(200, Headers.none(), new byte[0]));
+    sample(TransportExchange.class, () -> new TransportExchange(() -> Delivery.NOT_SENT));
     sample(Kind.class, () -> Kind.OTHER);
     sample(Delivery.class, () -> Delivery.NOT_SENT);
   }

@@ -30,6 +30,7 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
 
   /** Has {@code abort} run once this future is done; it must not mind an exchange that is over. */
   public void onEnd(Runnable abort) {
+    requireNonNull(abort, "abort");
     whenComplete((response, failure) -> abort.run());
   }
 
