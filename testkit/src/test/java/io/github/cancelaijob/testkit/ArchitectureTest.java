@@ -110,7 +110,7 @@ class ArchitectureTest {
   }
 
   private static boolean isForJUnit(JavaClass type) {
-    return type.getSimpleName().matches(".*(Extension|Contract|Cases)")
+    return type.getSimpleName().matches("Contract.*|.*(Extension|Contract|Cases)")
         || type.getEnclosingClass().filter(ArchitectureTest::isForJUnit).isPresent();
   }
 
