@@ -79,6 +79,12 @@ public final class WireRequest {
     return connection;
   }
 
+  /** Returns the request line. */
+  @Override
+  public String toString() {
+    return requestLine;
+  }
+
   private String part(int index) {
     String[] parts = requestLine.split(" ", -1);
     return index < parts.length ? parts[index] : "";
