@@ -28,7 +28,7 @@ abstract class BrokenResponseCases extends ContractCases {
   final void t29_a_body_of_the_limit_is_whole() throws Exception {
     TransportResponse response = exchange(limited(bodyOf(LIMIT)));
 
-    assertThat(response.body()).hasSize(LIMIT);
+    assertThat(response.body().length).isEqualTo(LIMIT);
     assertThat(response.truncated()).isFalse();
   }
 
@@ -199,7 +199,7 @@ abstract class BrokenResponseCases extends ContractCases {
 
   private static void isCut(TransportResponse response) {
     assertThat(response.status()).isEqualTo(500);
-    assertThat(response.body()).isEqualTo(filled(LIMIT));
+    assertThat(response.body().length).isEqualTo(LIMIT);
     assertThat(response.truncated()).isTrue();
   }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Nested;
  * among its {@linkplain #capabilities() capabilities}, and the cases that need it show as skipped.
  */
 public abstract class HttpTransportContract {
+  /** How many cases a run has, skipped ones included. */
+  public static final int CASES = 210;
+
   /** Creates a contract. */
   protected HttpTransportContract() {}
 

@@ -74,6 +74,7 @@ class RawTransport implements HttpTransport {
   @Override
   public void close() {
     idle.values().forEach(RawTransport::closeQuietly);
+    idle.clear();
   }
 
   String head(TransportRequest request) {
@@ -104,10 +105,16 @@ class RawTransport implements HttpTransport {
     } while (isInterim(status));
     InputStream body = body(status, headers, in);
     TransportResponse response = response(status, headers, body, request.maxResponseBytes());
-    if (response.truncated() || body == in) {
+    if (response.truncated()) {
+      cut(socket);
+    } else if (body == in) {
       socket.close();
     }
     return response;
+  }
+
+  void cut(Socket socket) throws IOException {
+    socket.close();
   }
 
   int status(String line) throws IOException {
@@ -117,7 +124,7 @@ class RawTransport implements HttpTransport {
     return Integer.parseInt(line.substring(9, 12));
   }
 
-  boolean isInterim(int status) {
+  boolean isInterim(int status) throws IOException {
     return status < 200;
   }
 
