@@ -3,7 +3,6 @@ package io.github.cancelaijob.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cancelaijob.core.JobId;
-import io.github.cancelaijob.testkit.wire.WireRequest;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +30,14 @@ final class CiRequest {
     this.headers = List.copyOf(headers);
   }
 
-  /** Returns what {@code request} asks for; nothing if its target can't be decoded. */
-  static Optional<CiRequest> of(WireRequest request) {
-    String target = request.target();
+  /** Returns a request as it came; nothing if its target can't be decoded. */
+  static Optional<CiRequest> of(
+      String method, String target, List<Map.Entry<String, String>> headers) {
     int mark = target.indexOf('?');
+    String path = mark < 0 ? target : target.substring(0, mark);
+    String query = mark < 0 ? "" : target.substring(mark + 1);
     try {
-      return Optional.of(
-          new CiRequest(
-              request.method(),
-              decode(mark < 0 ? target : target.substring(0, mark)),
-              decodeQuery(mark < 0 ? "" : target.substring(mark + 1)),
-              request.headers()));
+      return Optional.of(new CiRequest(method, decode(path), decodeQuery(query), headers));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -60,7 +60,7 @@ final class Frontend implements AutoCloseable {
   }
 
   private void handle(WireRequest wire, WireConnection connection) throws IOException {
-    Optional<CiRequest> request = CiRequest.of(wire);
+    Optional<CiRequest> request = CiRequest.of(wire.method(), wire.target(), wire.headers());
     Optional<JobId> jobId = request.flatMap(CiRequest::jobId);
     Optional<Answer> refusal =
         request.isPresent() ? refusal(request.get()) : Optional.of(JobsResource.INVALID_URL);
