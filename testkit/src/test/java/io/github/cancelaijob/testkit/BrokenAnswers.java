@@ -94,8 +94,9 @@ final class BrokenAnswers {
       return new RawTransport(proxy) {
         @Override
         InputStream body(int status, Headers headers, InputStream in) {
-          InputStream body = super.body(status, headers, in);
-          return body == in ? InputStream.nullInputStream() : body;
+          return endsWithConnection(status, headers)
+              ? InputStream.nullInputStream()
+              : super.body(status, headers, in);
         }
       };
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 
 /** A body of known length or in chunks; its end is that of the body, not of the connection. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // a body of some bytes, in a test
 final class RawBody extends InputStream {
   private final InputStream in;
   private final boolean chunked;

@@ -103,11 +103,11 @@ class RawTransport implements HttpTransport {
       status = status(RawBody.readLine(in));
       headers = headers(in);
     } while (isInterim(status));
-    InputStream body = body(status, headers, in);
-    TransportResponse response = response(status, headers, body, request.maxResponseBytes());
+    TransportResponse response =
+        response(status, headers, body(status, headers, in), request.maxResponseBytes());
     if (response.truncated()) {
       cut(socket);
-    } else if (body == in) {
+    } else if (endsWithConnection(status, headers)) {
       socket.close();
     }
     return response;
@@ -130,11 +130,19 @@ class RawTransport implements HttpTransport {
 
   Headers headers(InputStream in) throws IOException {
     Headers.Builder headers = Headers.builder();
-    for (String line; !(line = RawBody.readLine(in)).isEmpty(); ) {
+    String line = RawBody.readLine(in);
+    while (!line.isEmpty()) {
       int colon = line.indexOf(':');
       headers.add(line.substring(0, colon), line.substring(colon + 1).trim());
+      line = RawBody.readLine(in);
     }
     return headers.build();
+  }
+
+  static boolean endsWithConnection(int status, Headers headers) {
+    return status != 204
+        && headers.first("content-length").isEmpty()
+        && headers.first("transfer-encoding").isEmpty();
   }
 
   InputStream body(int status, Headers headers, InputStream in) {

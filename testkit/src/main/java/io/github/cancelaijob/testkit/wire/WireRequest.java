@@ -134,7 +134,7 @@ public final class WireRequest {
       throws IOException {
     for (Map.Entry<String, String> field : headers) {
       if (field.getKey().equalsIgnoreCase("content-length")) {
-        int length = Integer.parseInt(field.getValue());
+        int length = parse(field.getValue(), 10);
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
           throw new EOFException("half a request body");
@@ -150,12 +150,20 @@ public final class WireRequest {
 
   private static byte[] readChunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (int size; (size = Integer.parseInt(readLine(in), 16)) > 0; ) {
+    for (int size; (size = parse(readLine(in), 16)) > 0; ) {
       body.write(in.readNBytes(size));
       readLine(in);
     }
     readLine(in);
     return body.toByteArray();
+  }
+
+  private static int parse(String number, int radix) throws IOException {
+    try {
+      return Math.max(0, Integer.parseInt(number, radix));
+    } catch (NumberFormatException e) {
+      throw new IOException("a length that is no number", e);
+    }
   }
 
   private static String readLine(InputStream in) throws IOException {
