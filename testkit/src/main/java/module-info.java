@@ -1,4 +1,4 @@
-/** Test doubles of the service, and the contract suite for transports. */
+/** An embedded CI endpoint that checks signatures, and the contract suite for transports. */
 @org.jspecify.annotations.NullMarked
 module io.github.cancelaijob.testkit {
   requires transitive io.github.cancelaijob.core;
@@ -7,8 +7,9 @@ module io.github.cancelaijob.testkit {
   requires static org.junit.jupiter.api;
 
   exports io.github.cancelaijob.testkit;
+  exports io.github.cancelaijob.testkit.contract;
 
   // JUnit runs the contract's cases, which aren't public.
-  opens io.github.cancelaijob.testkit to
+  opens io.github.cancelaijob.testkit.contract to
       org.junit.platform.commons;
 }

@@ -1,4 +1,4 @@
-/** Test doubles of the service, and the contract suite for transports. */
+/** An embedded CI endpoint that checks signatures. */
 @NullMarked
 package io.github.cancelaijob.testkit;
 

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.cancelaijob.testkit.contract.Capability;
 import java.security.MessageDigest;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -76,6 +77,16 @@ class ArchitectureTest {
           .because("one place decides which signature is right");
 
   @ArchTest
+  static final ArchRule the_simulator_knows_no_contract =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.cancelaijob.testkit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.cancelaijob.testkit.contract")
+          .because("they share the wire and nothing else");
+
+  @ArchTest
   static final ArchRule nothing_prints =
       NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because("the output is the test runner's");
 
@@ -86,7 +97,9 @@ class ArchitectureTest {
     assertThat(classes.stream().filter(FOR_JUNIT)).isNotEmpty();
     assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
-            "io.github.cancelaijob.testkit", "io.github.cancelaijob.testkit.wire");
+            "io.github.cancelaijob.testkit",
+            "io.github.cancelaijob.testkit.contract",
+            "io.github.cancelaijob.testkit.wire");
   }
 
   static Stream<Arguments> lawBreakers() {
@@ -95,6 +108,7 @@ class ArchitectureTest {
         Arguments.of(what_is_for_junit_needs_nothing_else, KnowsArchUnitExtension.class),
         Arguments.of(only_the_verifier_hashes, Digests.class),
         Arguments.of(only_the_verifier_hashes, Authenticates.class),
+        Arguments.of(the_simulator_knows_no_contract, KnowsTheContract.class),
         Arguments.of(nothing_prints, Prints.class),
         Arguments.of(nothing_prints, PrintsStackTraces.class));
   }
@@ -110,8 +124,15 @@ class ArchitectureTest {
   }
 
   private static boolean isForJUnit(JavaClass type) {
-    return type.getSimpleName().matches("Contract.*|.*(Extension|Contract|Cases)")
+    return type.getPackageName().equals("io.github.cancelaijob.testkit.contract")
+        || type.getSimpleName().endsWith("Extension")
         || type.getEnclosingClass().filter(ArchitectureTest::isForJUnit).isPresent();
+  }
+
+  static class KnowsTheContract {
+    Class<?> foreign() {
+      return Capability.class;
+    }
   }
 
   static class KnowsAssertions {

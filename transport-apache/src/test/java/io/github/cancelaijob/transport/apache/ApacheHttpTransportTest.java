@@ -1,8 +1,8 @@
 package io.github.cancelaijob.transport.apache;
 
 import io.github.cancelaijob.core.spi.HttpTransport;
-import io.github.cancelaijob.testkit.Capability;
-import io.github.cancelaijob.testkit.HttpTransportContract;
+import io.github.cancelaijob.testkit.contract.Capability;
+import io.github.cancelaijob.testkit.contract.HttpTransportContract;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;

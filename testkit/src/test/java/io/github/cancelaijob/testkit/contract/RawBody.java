@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import java.io.IOException;
 import java.io.InputStream;

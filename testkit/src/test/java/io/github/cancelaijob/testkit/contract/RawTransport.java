@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import io.github.cancelaijob.core.spi.HttpTransport;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

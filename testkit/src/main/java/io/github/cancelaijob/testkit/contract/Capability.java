@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 /** What a transport can do beyond what every transport must; the contract suite asks for it. */
 public enum Capability {

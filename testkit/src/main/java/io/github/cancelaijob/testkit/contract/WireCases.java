@@ -1,4 +1,4 @@
-package io.github.cancelaijob.testkit;
+package io.github.cancelaijob.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
