@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.SignableRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,6 +150,29 @@ final class CosSignerTest {
                 NOW.plusSeconds(i)));
       }
       return all;
+    }
+  }
+
+  @Nested
+  final class Null {
+    private final SignableRequest request = SignableRequest.of("PUT", "/", Map.of(), Map.of());
+    private final URI uri = URI.create("https://example.com/");
+
+    @Test
+    void is_refused_by_name() {
+      CosSigner signer = CosSigner.create();
+
+      assertRefused("request", () -> signer.authorize(null, CREDENTIALS, NOW));
+      assertRefused("credentials", () -> signer.authorize(request, null, NOW));
+      assertRefused("now", () -> signer.authorize(request, CREDENTIALS, null));
+      assertRefused("method", () -> signer.presign(null, uri, CREDENTIALS));
+      assertRefused("uri", () -> signer.presign("PUT", null, CREDENTIALS));
+      assertRefused("credentials", () -> signer.presign("PUT", uri, null));
+      assertRefused("validity", () -> CosSigner.builder().validity(null));
+    }
+
+    private void assertRefused(String name, ThrowingCallable call) {
+      assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
     }
   }
 

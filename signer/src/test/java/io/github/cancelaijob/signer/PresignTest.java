@@ -83,7 +83,7 @@ final class PresignTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "https://example.com/",
+          "https://EXAMPLE.com:443/",
           "https://example.com/ai_jobs/a?cancel",
           "http://127.0.0.1:8080/ai%5Fjobs/%e4%b8%ad%F0%9F%98%80%2F+?cancel",
           "https://example.com/?b=1=2&a-%2F=%26%3d&A.=;/?:@!$'()*,&%E4%B8%AD=%20"
