@@ -29,14 +29,15 @@ class AnswerTest {
   static Stream<Arguments> errors() {
     return bothWays(
         arguments(302, "Found", "moved", UnexpectedResponseException.class, "never followed"),
-        arguments(204, "None", "x", UnexpectedResponseException.class, "check"),
+        arguments(204, "None", "x", UnexpectedResponseException.class, "200 and nothing else"),
         arguments(400, "X", "can not be modified", JobNotPendingException.class, "Submitted"),
         arguments(409, "Conflict", "x", JobNotPendingException.class, "describe the job"),
         arguments(404, "NoSuchJob", "x", JobNotFoundException.class, "bucket and region"),
         arguments(
             403, "AccessDenied", "x", PermissionDeniedException.class, "ci:CancelAiProcessJob"),
         arguments(400, "CIRoleNotExist", "x", PermissionDeniedException.class, "CI_QCSRole"),
-        arguments(402, "PaymentRequired", "x", PermissionDeniedException.class, "overdue"),
+        arguments(402, "Unheard", "x", PermissionDeniedException.class, "overdue"),
+        arguments(451, "Unheard", "x", PermissionDeniedException.class, "legal"),
         arguments(
             403, "SignatureDoesNotMatch", "x", AuthenticationFailedException.class, "secret key"),
         arguments(403, "InvalidAccessKeyId", "x", AuthenticationFailedException.class, "secret id"),

@@ -39,15 +39,16 @@ public final class PermissionDeniedException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    switch (errorCode().orElse("")) {
-      case "CIRoleNotExist":
-        return "Create the service role CI_QCSRole in the CI console";
-      case "PaymentRequired":
-      case "UnavailableForLegalReasons":
-      case "DomainAuditFailed":
-        return "Check the account in the console: overdue payment, or a legal restriction";
-      default:
-        return "Grant the key's user or role " + ACTION + " on " + resource;
+    if (errorCode().filter("CIRoleNotExist"::equals).isPresent()) {
+      return "Create the service role CI_QCSRole in the CI console";
     }
+    return isMoneyOrLaw()
+        ? "Check the account in the console: overdue payment, or a legal restriction"
+        : "Grant the key's user or role " + ACTION + " on " + resource;
+  }
+
+  private boolean isMoneyOrLaw() {
+    int status = httpStatus().orElse(0);
+    return status == 402 || status == 451;
   }
 }

@@ -13,6 +13,9 @@ public final class UnexpectedResponseException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    return "A redirect is never followed, because the signature belongs to its host: check bucket, region, endpoint and any proxy before it";
+    return httpStatus().orElse(0) / 100 == 3
+        ? "A redirect is never followed, because the signature belongs to its host: check bucket,"
+            + " region, endpoint and any proxy before it"
+        : "Look at what answers at this endpoint: CI confirms a cancel with 200 and nothing else";
   }
 }

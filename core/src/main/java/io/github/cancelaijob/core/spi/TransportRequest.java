@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * One signed request, ready to be sent. Immutable; its text form shows neither headers nor query.
  *
- * <p>Whatever is in it, every HTTP stack sends unchanged: what one of them would rewrite or refuse,
- * the builder refuses first.
+ * <p>Its headers are such as every HTTP stack sends unchanged; the builder refuses others. The host
+ * should be in lower case and without the scheme's own port, and the path without dot segments, for
+ * stacks differ in what they make of those.
  */
 public final class TransportRequest {
   private static final Set<String> OF_THE_STACK =
