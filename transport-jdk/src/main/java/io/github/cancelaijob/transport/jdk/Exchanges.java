@@ -78,10 +78,9 @@ final class Exchanges {
         headers.add(field.getKey(), value);
       }
     }
+    // A proxy that refuses a tunnel is answered for without a body, not even an empty one.
+    byte[] body = response.body() == null ? new byte[0] : response.body();
     return TransportResponse.read(
-        response.statusCode(),
-        headers.build(),
-        new ByteArrayInputStream(response.body()),
-        maxBytes);
+        response.statusCode(), headers.build(), new ByteArrayInputStream(body), maxBytes);
   }
 }

@@ -1,0 +1,6 @@
+package io.github.cancelaijob.transport.jdk;
+
+/** Breaks a law of {@link ArchitectureTest}. */
+public final class SecondPublicType {
+  private SecondPublicType() {}
+}
