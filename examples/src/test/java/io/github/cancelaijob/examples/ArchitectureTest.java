@@ -46,11 +46,11 @@ class ArchitectureTest {
     }
   }
 
-  private static final class UsesTheCli {
+  static final class UsesTheCli {
     static final CancelAiJob CLI = new CancelAiJob();
   }
 
-  private static final class UsesTheTestkit {
+  static final class UsesTheTestkit {
     static final Class<?> TESTKIT = CiSimulator.class;
   }
 }

@@ -10,9 +10,13 @@ import io.github.cancelaijob.testkit.CiSimulator;
 import io.github.cancelaijob.testkit.JobState;
 import io.github.cancelaijob.testkit.ReceivedRequest;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -30,11 +34,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (CiSimulator ci = CiSimulator.start()) {
-      Map<String, String[]> rows = new LinkedHashMap<>();
+      Map<String, List<String>> rows = new LinkedHashMap<>();
       boolean allCanceled = true;
       for (Stack stack : Stack.values()) {
         try (HttpTransport transport = stack.open()) {
-          allCanceled &= cancelEverything(ci, transport, stack.ordinal(), rows);
+          allCanceled &= cancelEverything(ci, transport, rows);
         }
       }
       show(ci, rows);
@@ -42,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void show(CiSimulator ci, Map<String, String[]> rows) {
+  private void show(CiSimulator ci, Map<String, List<String>> rows) {
     PrintWriter out = spec.commandLine().getOut();
     long accepted = ci.requests().stream().filter(ReceivedRequest::signatureAccepted).count();
     out.println(
@@ -53,30 +57,34 @@ final class DemoCommand implements Callable<Integer> {
             + accepted
             + " signatures:");
     out.println();
-    out.println(row("job", Stack.JDK.title, Stack.APACHE.title, Stack.OKHTTP.title));
-    rows.forEach((job, cells) -> out.println(row(job, cells[0], cells[1], cells[2])));
+    List<String> titles =
+        Arrays.stream(Stack.values()).map(stack -> stack.title).collect(Collectors.toList());
+    out.println(row("job", titles));
+    rows.forEach((job, cells) -> out.println(row(job, cells)));
     out.flush();
   }
 
-  private static String row(String job, String... cells) {
-    return String.format("%-14s %-26s %-26s %s", job, cells[0], cells[1], cells[2]);
+  private static String row(String job, List<String> cells) {
+    StringBuilder row = new StringBuilder(String.format("%-14s", job));
+    cells.forEach(cell -> row.append(String.format(" %-26s", cell)));
+    return row.toString().stripTrailing();
   }
 
   /** Returns whether the pending job is canceled in the end, by the endpoint's own account. */
   private static boolean cancelEverything(
-      CiSimulator ci, HttpTransport transport, int column, Map<String, String[]> rows) {
+      CiSimulator ci, HttpTransport transport, Map<String, List<String>> rows) {
     CancelAIJob cancelAIJob = client(ci, ci.credentials(), transport);
     JobId pending = ci.submit(JobState.SUBMITTED);
-    tell(rows, column, "Submitted", JobResult.cancel(cancelAIJob, pending));
+    tell(rows, "Submitted", JobResult.cancel(cancelAIJob, pending));
     for (JobState state : JobState.values()) {
       if (state != JobState.SUBMITTED) {
-        tell(rows, column, state.wireName(), JobResult.cancel(cancelAIJob, ci.submit(state)));
+        tell(rows, state.wireName(), JobResult.cancel(cancelAIJob, ci.submit(state)));
       }
     }
-    tell(rows, column, "never existed", JobResult.cancel(cancelAIJob, JobId.of("a0")));
+    tell(rows, "never existed", JobResult.cancel(cancelAIJob, JobId.of("a0")));
     Credentials wrong = Credentials.of(ci.credentials().secretId(), "example-wrong-secret-key");
     CancelAIJob stranger = client(ci, wrong, transport);
-    tell(rows, column, "wrong key", JobResult.cancel(stranger, ci.submit(JobState.SUBMITTED)));
+    tell(rows, "wrong key", JobResult.cancel(stranger, ci.submit(JobState.SUBMITTED)));
     return ci.state(pending).filter(JobState.CANCEL::equals).isPresent();
   }
 
@@ -90,8 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         .build();
   }
 
-  private static void tell(Map<String, String[]> rows, int column, String job, JobResult result) {
-    String[] cells = rows.computeIfAbsent(job, name -> new String[Stack.values().length]);
-    cells[column] = result.outcome + (result.httpStatus == null ? "" : " " + result.httpStatus);
+  private static void tell(Map<String, List<String>> rows, String job, JobResult result) {
+    rows.computeIfAbsent(job, name -> new ArrayList<>())
+        .add(result.outcome + (result.httpStatus == null ? "" : " " + result.httpStatus));
   }
 }
