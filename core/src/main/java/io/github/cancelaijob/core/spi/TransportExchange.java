@@ -34,9 +34,10 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
     whenComplete((response, failure) -> abort.run());
   }
 
-  /** Fails this future with what the stack threw. */
+  /** Fails this future with what the stack threw; an {@link Error} stays what it is. */
   public void fail(Kind kind, Throwable failure) {
-    completeExceptionally(TransportException.of(kind, delivery.get(), failure));
+    completeExceptionally(
+        failure instanceof Error ? failure : TransportException.of(kind, delivery.get(), failure));
   }
 
   /** Fails this future if it isn't done after {@code timeout}. */

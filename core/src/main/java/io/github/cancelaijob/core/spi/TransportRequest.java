@@ -18,6 +18,8 @@ public final class TransportRequest {
   private static final Set<String> OF_THE_STACK =
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
   private static final byte[] NO_BODY = {};
+  // What every stack's nanoseconds can count; some hand on the overflow as an ArithmeticException.
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final String method;
   private final URI uri;
@@ -144,10 +146,12 @@ public final class TransportRequest {
       return this;
     }
 
-    /** Sets the time that the whole exchange may take, which must be positive. */
+    /**
+     * Sets the time that the whole exchange may take, which must be positive; 292 years at most.
+     */
     public Builder timeout(Duration timeout) {
       require(!timeout.isNegative() && !timeout.isZero(), "the timeout must be positive");
-      this.timeout = timeout;
+      this.timeout = timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
       return this;
     }
 

@@ -44,6 +44,16 @@ class TransportRequestTest {
   }
 
   @Test
+  void a_timeout_without_end_fits_into_nanoseconds() {
+    TransportRequest request =
+        TransportRequest.builder("PUT", URI_OF_JOB)
+            .timeout(Duration.ofSeconds(Long.MAX_VALUE))
+            .build();
+
+    assertThat(request.timeout().toNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void shows_neither_headers_nor_query() {
     URI presigned = URI.create("https://ci.example/ai_jobs/a1?cancel&q-signature=fakesignature");
 

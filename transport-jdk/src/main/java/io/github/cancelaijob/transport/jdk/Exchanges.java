@@ -74,8 +74,9 @@ final class Exchanges {
       throws IOException {
     Headers.Builder headers = Headers.builder();
     for (Map.Entry<String, List<String>> field : response.headers().map().entrySet()) {
-      for (String value : field.getValue()) {
-        headers.add(field.getKey(), value);
+      // HTTP/2's :status is among the headers here.
+      if (!field.getKey().startsWith(":")) {
+        field.getValue().forEach(value -> headers.add(field.getKey(), value));
       }
     }
     // A proxy that refuses a tunnel is answered for without a body, not even an empty one.

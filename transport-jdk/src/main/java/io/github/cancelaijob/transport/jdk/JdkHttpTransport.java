@@ -1,5 +1,7 @@
 package io.github.cancelaijob.transport.jdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -35,16 +37,22 @@ public final class JdkHttpTransport implements HttpTransport {
    *     message names it
    */
   public static JdkHttpTransport using(HttpClient client) {
-    ClientRules.check(client);
+    ClientRules.check(requireNonNull(client, "client"));
     return new JdkHttpTransport(client, false);
   }
 
   /**
    * Returns a transport over a client of its own, with the JVM's proxy settings. {@link #close}
-   * ends the client: from Java 21 on at once, before that when the garbage collector finds it.
+   * ends the client: from Java 21 on at once, before that when the garbage collector finds it and
+   * this transport.
+   *
+   * @throws IllegalArgumentException if a system property has every client of this JVM send a lost
+   *     request again; the message names it
    */
   public static JdkHttpTransport create() {
-    return new JdkHttpTransport(HttpClient.newHttpClient(), true);
+    HttpClient client = HttpClient.newHttpClient();
+    ClientRules.check(client);
+    return new JdkHttpTransport(client, true);
   }
 
   @Override

@@ -58,6 +58,9 @@ class ClientRulesTest {
     System.setProperty(RETRY_ALL, value);
 
     refuses(HttpClient.newBuilder(), RETRY_ALL);
+    assertThatIllegalArgumentException()
+        .isThrownBy(JdkHttpTransport::create)
+        .withMessageContaining(RETRY_ALL);
   }
 
   private static void refuses(HttpClient.Builder client, String setting) {
