@@ -30,7 +30,7 @@ final class ClassicTransport implements HttpTransport {
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
     OneShotEntity entity = new OneShotEntity(request.body());
-    HttpUriRequestBase toSend = new HttpUriRequestBase(request.method(), request.uri());
+    HttpUriRequestBase toSend = newRequest(request);
     // The stack's timeouts are each for one step; this one is for them all.
     CompletableFuture<Void> deadline =
         new CompletableFuture<Void>().orTimeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -51,6 +51,14 @@ final class ClassicTransport implements HttpTransport {
       throw TransportException.of(kind, entity.delivery(), e);
     } finally {
       deadline.complete(null);
+    }
+  }
+
+  private static HttpUriRequestBase newRequest(TransportRequest request) throws TransportException {
+    try {
+      return new HttpUriRequestBase(request.method(), request.uri());
+    } catch (IllegalArgumentException e) {
+      throw TransportException.of(Kind.INVALID_REQUEST, Delivery.NOT_SENT, e);
     }
   }
 
