@@ -51,6 +51,23 @@ public final class Program {
     return this;
   }
 
+  /** Has it notice interrupts, as a program in a terminal does, wherever the tests run. */
+  public Program interruptible() throws IOException {
+    if (ignoresInterrupts()) {
+      // What a background job ignores its children ignore, too, and a JVM respects that.
+      builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+    }
+    return this;
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+  }
+
   /** Sets what it reads from standard input. */
   public Program reading(String input) {
     this.input = input;

@@ -240,7 +240,9 @@ class CancelCommandTest {
     Path out = dir.resolve("out");
 
     Process process =
-        program("--json", done.value(), waiting.value()).start(out, dir.resolve("err"));
+        program("--json", done.value(), waiting.value())
+            .interruptible()
+            .start(out, dir.resolve("err"));
     while (ci.requests().size() < 2) {
       Thread.onSpinWait();
     }
