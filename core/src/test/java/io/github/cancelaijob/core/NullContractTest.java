@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.cancelaijob.core.error.ErrorDetails;
 import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.RequestSigner;
@@ -74,7 +75,10 @@ class NullContractTest {
     sample(TransportRequest.Builder.class, () -> TransportRequest.builder("PUT", URI_OF_JOB));
     sample(SignableRequest.class, () -> SignableRequest.of("PUT", "/", Map.of(), Map.of()));
     sample(TransportResponse.class, () -> TransportResponse.of(200, Headers.none(), new byte[0]));
-    sample(TransportExchange.class, () -> new TransportExchange(() -> Delivery.NOT_SENT));
+    sample(Departure.class, Departure::new);
+    sample(
+        TransportExchange.class,
+        () -> new TransportExchange(Duration.ofMinutes(1), new Departure()));
     sample(Kind.class, () -> Kind.OTHER);
     sample(Delivery.class, () -> Delivery.NOT_SENT);
   }

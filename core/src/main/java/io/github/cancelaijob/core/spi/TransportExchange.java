@@ -2,7 +2,6 @@ package io.github.cancelaijob.core.spi;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -10,22 +9,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * An exchange under way, for adapters of stacks that answer through callbacks: a future that ends
  * by its deadline, and that ends the stack's own exchange however it ends itself. Thread-safe.
  */
 public final class TransportExchange extends CompletableFuture<TransportResponse> {
-  private final Supplier<Delivery> delivery;
+  private final long start = System.nanoTime();
+  private final Duration timeout;
+  private final Departure departure;
 
   /**
-   * Creates an exchange.
+   * Creates an exchange, whose time runs from now.
    *
-   * @param delivery tells, at any time, whether the request may have been sent by then
+   * @param timeout the time that it may take
+   * @param departure what the adapter asks before it sends
    */
-  public TransportExchange(Supplier<Delivery> delivery) {
-    this.delivery = requireNonNull(delivery, "delivery");
+  public TransportExchange(Duration timeout, Departure departure) {
+    this.timeout = requireNonNull(timeout, "timeout");
+    this.departure = requireNonNull(departure, "departure");
   }
 
   /** Has {@code abort} run once this future is done; it must not mind an exchange that is over. */
@@ -37,48 +39,57 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
   /** Fails this future with what the stack threw; an {@link Error} stays what it is. */
   public void fail(Kind kind, Throwable failure) {
     completeExceptionally(
-        failure instanceof Error ? failure : TransportException.of(kind, delivery.get(), failure));
+        failure instanceof Error
+            ? failure
+            : TransportException.of(kind, departure.delivery(), failure));
   }
 
-  /** Fails this future if it isn't done after {@code timeout}. */
-  public void failAfter(Duration timeout) {
+  /** Fails this future at its deadline if it isn't done by then. */
+  public void failAtDeadline() {
     CompletableFuture<Void> timer =
-        new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        new CompletableFuture<Void>().orTimeout(remainingNanos(), TimeUnit.NANOSECONDS);
     timer.whenComplete(
         (nothing, expired) -> {
           if (expired != null) {
-            completeExceptionally(timedOut(timeout));
+            completeExceptionally(timedOut());
           }
         });
     onEnd(() -> timer.complete(null));
   }
 
   /**
-   * Blocks until the answer is there, for {@code timeout} at most.
+   * Blocks until the answer is there, or until the deadline.
    *
    * @throws TransportException if there is none; if the thread was interrupted, its flag is set
    */
-  public TransportResponse await(Duration timeout) throws TransportException {
+  public TransportResponse await() throws TransportException {
     try {
-      return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return get(remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw ended(timedOut(timeout));
+      throw ended(timedOut());
     } catch (InterruptedException e) {
       TransportException interrupted =
           new TransportException(
-              Kind.INTERRUPTED, delivery.get(), "interrupted while waiting for the answer", e);
+              Kind.INTERRUPTED,
+              departure.delivery(),
+              "interrupted while waiting for the answer",
+              e);
       Thread.currentThread().interrupt();
       throw ended(interrupted);
     } catch (CancellationException e) {
-      throw TransportException.of(Kind.CANCELED, delivery.get(), e);
+      throw TransportException.of(Kind.CANCELED, departure.delivery(), e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TransportException) {
         throw (TransportException) e.getCause();
       } else if (e.getCause() instanceof Error) {
         throw (Error) e.getCause();
       }
-      throw TransportException.of(Kind.of(e), delivery.get(), e);
+      throw TransportException.of(Kind.of(e), departure.delivery(), e);
     }
+  }
+
+  private long remainingNanos() {
+    return timeout.toNanos() - (System.nanoTime() - start);
   }
 
   private TransportException ended(TransportException failure) {
@@ -86,8 +97,8 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
     return failure;
   }
 
-  private TransportException timedOut(Duration timeout) {
+  private TransportException timedOut() {
     TimeoutException cause = new TimeoutException("no complete answer within " + timeout);
-    return TransportException.of(Kind.TIMEOUT, delivery.get(), cause);
+    return TransportException.of(Kind.TIMEOUT, departure.delivery(), cause);
   }
 }

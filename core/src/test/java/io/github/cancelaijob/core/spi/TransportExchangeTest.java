@@ -21,10 +21,17 @@ class TransportExchangeTest {
   private static final Duration SHORT = Duration.ofMillis(1);
 
   private final CountDownLatch aborted = new CountDownLatch(1);
-  private final TransportExchange exchange = new TransportExchange(() -> Delivery.MAYBE_SENT);
+  private final Departure departure = new Departure();
+  private final TransportExchange exchange = new TransportExchange(LONG, departure);
 
   TransportExchangeTest() {
     exchange.onEnd(aborted::countDown);
+  }
+
+  private TransportExchange brief() {
+    TransportExchange brief = new TransportExchange(SHORT, departure);
+    brief.onEnd(aborted::countDown);
+    return brief;
   }
 
   @Test
@@ -32,16 +39,17 @@ class TransportExchangeTest {
     TransportResponse answer = TransportResponse.of(200, Headers.none(), new byte[0]);
     exchange.complete(answer);
 
-    assertThat(exchange.await(LONG)).isSameAs(answer);
+    assertThat(exchange.await()).isSameAs(answer);
   }
 
   @Test
   void what_the_stack_threw_is_the_cause() {
     IOException failure = new IOException("reset");
+    departure.leave();
     exchange.fail(Kind.CONNECTION_LOST, failure);
 
     assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> exchange.await(LONG))
+        .isThrownBy(() -> exchange.await())
         .withCause(failure)
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST))
         .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.MAYBE_SENT));
@@ -52,26 +60,48 @@ class TransportExchangeTest {
     Error error = new LinkageError("no such class");
     exchange.fail(Kind.OTHER, error);
 
-    assertThatThrownBy(() -> exchange.await(LONG)).isSameAs(error);
+    assertThatThrownBy(() -> exchange.await()).isSameAs(error);
   }
 
   @Test
   void a_deadline_ends_a_blocking_exchange() throws Exception {
+    TransportExchange brief = brief();
+
     assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> exchange.await(SHORT))
+        .isThrownBy(brief::await)
+        .withMessageContaining("PT0.001S")
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
     aborted.await();
   }
 
   @Test
   void a_deadline_ends_an_asynchronous_exchange() throws Exception {
-    exchange.failAfter(SHORT);
+    TransportExchange brief = brief();
+    brief.failAtDeadline();
 
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(exchange::get)
+        .isThrownBy(brief::get)
         .satisfies(
             e -> assertThat(((TransportException) e.getCause()).kind()).isEqualTo(Kind.TIMEOUT));
     aborted.await();
+  }
+
+  @Test
+  void a_deadline_calls_off_what_was_not_sent() {
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(brief()::await)
+        .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+
+    assertThat(departure.leave()).isFalse();
+  }
+
+  @Test
+  void an_answer_counts_even_if_it_is_read_late() throws Exception {
+    TransportResponse answer = TransportResponse.of(200, Headers.none(), new byte[0]);
+    TransportExchange brief = new TransportExchange(Duration.ofNanos(1), departure);
+    brief.complete(answer);
+
+    assertThat(brief.await()).isSameAs(answer);
   }
 
   @Test
@@ -79,7 +109,7 @@ class TransportExchangeTest {
     Thread.currentThread().interrupt();
 
     assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> exchange.await(LONG))
+        .isThrownBy(() -> exchange.await())
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
     assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
     aborted.await();
@@ -92,7 +122,7 @@ class TransportExchangeTest {
 
     aborted.await();
     assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> exchange.await(LONG))
+        .isThrownBy(() -> exchange.await())
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CANCELED));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.apache;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -7,19 +8,43 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the asynchronous client, and blocks on it where asked to. */
 final class AsyncTransport implements HttpTransport {
+  private static final String RUNTIME = AsyncTransport.class.getName() + ".runtime";
+
   private final CloseableHttpAsyncClient client;
 
   AsyncTransport(CloseableHttpAsyncClient client) {
     this.client = client;
+  }
+
+  /** An interceptor for clients of our own, without which nothing can end an exchange at once. */
+  static void keepRuntime(
+      HttpRequest request,
+      @Nullable AsyncEntityProducer body,
+      AsyncExecChain.Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback)
+      throws HttpException, IOException {
+    scope.clientContext.setAttribute(RUNTIME, scope.execRuntime);
+    chain.proceed(request, body, scope, callback);
   }
 
   @Override
@@ -28,41 +53,66 @@ final class AsyncTransport implements HttpTransport {
       throw new TransportException(
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
-    return start(request).await(request.timeout());
+    Departure departure = new Departure();
+    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
+    start(request, departure, exchange);
+    return exchange.await();
   }
 
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-    TransportExchange exchange = start(request);
-    exchange.failAfter(request.timeout());
+    Departure departure = new Departure();
+    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
+    exchange.failAtDeadline();
+    start(request, departure, exchange);
     return exchange;
   }
 
-  private TransportExchange start(TransportRequest request) {
-    OneShotProducer body = new OneShotProducer(request.body());
-    TransportExchange exchange = new TransportExchange(body::delivery);
+  private void start(TransportRequest request, Departure departure, TransportExchange exchange) {
     try {
       BasicHttpRequest toSend = new BasicHttpRequest(request.method(), request.uri());
       Exchanges.copyHeaders(request.headers(), toSend);
       HttpClientContext context = HttpClientContext.create();
-      context.setRequestConfig(Exchanges.tamed(client));
+      context.setRequestConfig(limited(Exchanges.tamed(client), request));
       Future<?> sent =
           client.execute(
-              new BasicRequestProducer(toSend, body),
+              new BasicRequestProducer(toSend, new OneShotProducer(request.body(), departure)),
               new BoundedConsumer(exchange, request.maxResponseBytes()),
               null,
               context,
               new ExchangeCallback(exchange));
-      exchange.onEnd(
-          () -> {
-            // Canceling one that is done would take its connection out of the pool.
-            if (!sent.isDone()) {
-              sent.cancel(true);
-            }
-          });
+      exchange.onEnd(() -> abort(sent, departure, context));
     } catch (RuntimeException e) {
       exchange.fail(Exchanges.kindOf(e), e);
     }
-    return exchange;
+  }
+
+  /**
+   * Keeps an exchange that nobody waits for from holding its connection much longer than its time:
+   * the client itself forgets what to cancel as soon as a connection comes from its pool.
+   */
+  private static RequestConfig limited(RequestConfig config, TransportRequest request) {
+    Timeout limit = Timeout.ofMilliseconds(Math.max(1, request.timeout().toMillis()));
+    return RequestConfig.copy(config)
+        .setResponseTimeout(earlier(config.getResponseTimeout(), limit))
+        .build();
+  }
+
+  private static Timeout earlier(@Nullable Timeout own, Timeout limit) {
+    return own == null || own.isDisabled() || own.compareTo(limit) > 0 ? limit : own;
+  }
+
+  private static void abort(Future<?> sent, Departure departure, HttpClientContext context) {
+    // Canceling one that is done would take its connection out of the pool.
+    if (sent.isDone()) {
+      return;
+    }
+    Delivery delivery = departure.delivery();
+    sent.cancel(true);
+    Object runtime = context.getAttribute(RUNTIME);
+    // A connection that is still being made isn't the runtime's yet; its request was called off.
+    if (delivery == Delivery.MAYBE_SENT && runtime instanceof AsyncExecRuntime) {
+      ((AsyncExecRuntime) runtime).discardEndpoint();
+    }
   }
 }

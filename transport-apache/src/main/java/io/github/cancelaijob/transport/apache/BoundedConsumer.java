@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects an answer, of its body one byte past the limit, which shows that there is more.
- * Completing the exchange then ends the stack's, so that the rest is never read.
+ * Collects an answer, of its body one byte past the limit, which shows that there is more. What
+ * comes when the exchange is over closes the connection, so that the rest is never read.
  */
 final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> {
   private final TransportExchange exchange;
@@ -42,6 +42,7 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
       HttpContext context,
       FutureCallback<TransportResponse> callback)
       throws IOException {
+    requireWanted();
     status = response.getCode();
     headers = Exchanges.headersOf(response);
     this.callback = callback;
@@ -60,12 +61,14 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
 
   @Override
   public void consume(ByteBuffer source) throws IOException {
+    requireWanted();
     byte[] bytes = new byte[(int) Math.min(source.remaining(), maxBytes + 1L - kept.size())];
     source.get(bytes);
     source.position(source.limit());
     kept.writeBytes(bytes);
     if (kept.size() > maxBytes) {
       exchange.complete(read());
+      requireWanted();
     }
   }
 
@@ -84,6 +87,13 @@ final class BoundedConsumer implements AsyncResponseConsumer<TransportResponse> 
   public void releaseResources() {
     if (answer != null) {
       exchange.complete(answer);
+    }
+  }
+
+  /** Has the client close the connection, which canceling alone doesn't always achieve. */
+  private void requireWanted() throws IOException {
+    if (exchange.isDone()) {
+      throw new IOException("the exchange is over");
     }
   }
 

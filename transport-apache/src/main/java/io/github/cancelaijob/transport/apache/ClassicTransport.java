@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.apache;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -29,7 +30,7 @@ final class ClassicTransport implements HttpTransport {
       throw new TransportException(
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
-    OneShotEntity entity = new OneShotEntity(request.body());
+    Departure departure = new Departure();
     HttpUriRequestBase toSend = newRequest(request);
     // The stack's timeouts are each for one step; this one is for them all.
     CompletableFuture<Void> deadline =
@@ -43,12 +44,11 @@ final class ClassicTransport implements HttpTransport {
     try {
       Exchanges.copyHeaders(request.headers(), toSend);
       toSend.setConfig(Exchanges.tamed(client));
-      toSend.setEntity(entity);
+      toSend.setEntity(new OneShotEntity(request.body(), departure));
       return exchange(toSend, request.maxResponseBytes());
     } catch (Exception e) {
       // Everything: the client throws unchecked exceptions, too.
-      Kind kind = deadline.isCompletedExceptionally() ? Kind.TIMEOUT : Exchanges.kindOf(e);
-      throw TransportException.of(kind, entity.delivery(), e);
+      throw failed(e, deadline.isCompletedExceptionally(), departure.delivery(), request);
     } finally {
       deadline.complete(null);
     }
@@ -60,6 +60,17 @@ final class ClassicTransport implements HttpTransport {
     } catch (IllegalArgumentException e) {
       throw TransportException.of(Kind.INVALID_REQUEST, Delivery.NOT_SENT, e);
     }
+  }
+
+  private static TransportException failed(
+      Exception failure, boolean late, Delivery delivery, TransportRequest request) {
+    if (Thread.currentThread().isInterrupted()) {
+      return TransportException.of(Kind.INTERRUPTED, delivery, failure);
+    } else if (late) {
+      return new TransportException(
+          Kind.TIMEOUT, delivery, "no complete answer within " + request.timeout(), failure);
+    }
+    return TransportException.of(Exchanges.kindOf(failure), delivery, failure);
   }
 
   private TransportResponse exchange(HttpUriRequestBase toSend, int maxBytes) throws IOException {

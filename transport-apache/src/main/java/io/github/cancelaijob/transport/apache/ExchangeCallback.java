@@ -21,7 +21,9 @@ final class ExchangeCallback implements FutureCallback<TransportResponse> {
 
   @Override
   public void failed(Exception failure) {
-    exchange.fail(Exchanges.kindOf(failure), failure);
+    // As an exception, it isn't the exchange that was given up, but the client that isn't running.
+    boolean closed = failure instanceof CancellationException;
+    exchange.fail(closed ? Kind.CLOSED : Exchanges.kindOf(failure), failure);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.cancelaijob.transport.apache;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -62,8 +63,10 @@ final class Exchanges {
         || failure instanceof MessageConstraintException) {
       return Kind.PROTOCOL;
     } else if (failure instanceof CancellationException
-        || failure instanceof InterruptedIOException) {
-      return Thread.currentThread().isInterrupted() ? Kind.INTERRUPTED : Kind.of(failure);
+        || (failure instanceof InterruptedIOException
+            && !(failure instanceof SocketTimeoutException))) {
+      // Whoever did it, this library didn't, and no thread was interrupted.
+      return Kind.CANCELED;
     } else if (failure instanceof IllegalStateException) {
       // What the client throws once it is shut down.
       return Kind.CLOSED;

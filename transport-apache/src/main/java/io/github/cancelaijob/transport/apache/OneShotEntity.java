@@ -1,34 +1,30 @@
 package io.github.cancelaijob.transport.apache;
 
-import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.Departure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
  * A body that can be written once, which is what keeps every request from being sent twice,
  * whatever the client's settings: the client neither retries nor redirects nor answers challenges
- * with a body that isn't repeatable, and head and body leave its buffer together, so that who tries
- * all the same sends neither.
+ * with a body that isn't repeatable, and its buffer keeps the end of a head until there is a body,
+ * so that who tries all the same sends no request.
  */
 final class OneShotEntity extends AbstractHttpEntity {
   private final byte[] bytes;
-  private final AtomicBoolean written = new AtomicBoolean();
+  private final Departure departure;
 
-  OneShotEntity(byte[] bytes) {
+  OneShotEntity(byte[] bytes, Departure departure) {
     super((String) null, null);
     this.bytes = bytes;
-  }
-
-  Delivery delivery() {
-    return written.get() ? Delivery.MAYBE_SENT : Delivery.NOT_SENT;
+    this.departure = departure;
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    if (written.getAndSet(true)) {
+    if (!departure.leave()) {
       throw new IOException("an interceptor wants to send the request a second time");
     }
     out.write(bytes);

@@ -1,6 +1,6 @@
 package io.github.cancelaijob.transport.apache;
 
-import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.Departure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -12,24 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class OneShotProducer implements AsyncEntityProducer {
   private final ByteBuffer bytes;
   private final int length;
-  private volatile Delivery delivery = Delivery.NOT_SENT;
-  private volatile boolean ended;
+  private final Departure departure;
+  private boolean begun;
+  private boolean ended;
 
-  OneShotProducer(byte[] bytes) {
+  OneShotProducer(byte[] bytes, Departure departure) {
     this.bytes = ByteBuffer.wrap(bytes);
     this.length = bytes.length;
-  }
-
-  Delivery delivery() {
-    return delivery;
+    this.departure = departure;
   }
 
   @Override
   public void produce(DataStreamChannel channel) throws IOException {
-    if (ended) {
-      throw new IOException("something wants to send the request a second time");
+    if (ended || (!begun && !departure.leave())) {
+      throw new IOException("the exchange is over, or an interceptor wants to send it again");
     }
-    delivery = Delivery.MAYBE_SENT;
+    begun = true;
     channel.write(bytes);
     if (!bytes.hasRemaining()) {
       ended = true;

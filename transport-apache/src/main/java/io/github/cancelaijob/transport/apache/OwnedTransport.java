@@ -6,7 +6,10 @@ import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -14,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,10 @@ final class OwnedTransport implements HttpTransport {
   // How many calls run at once is for the caller to say; the default, 5 to a host, would say it
   // here.
   private static final int MAX_CONNECTIONS = 1024;
+
+  // A connection being made can't be called off: this ends one that nobody waits for any more.
+  private static final ConnectionConfig CONNECTION =
+      ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(30)).build();
 
   private final CloseableHttpClient client =
       HttpClients.custom()
@@ -35,6 +43,8 @@ final class OwnedTransport implements HttpTransport {
                   .build())
           .build();
   private final HttpTransport blocking = new ClassicTransport(client);
+  // What is to be done for each asynchronous exchange when this is closed.
+  private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
   private @Nullable CloseableHttpAsyncClient asyncClient;
   private volatile boolean closed;
 
@@ -47,7 +57,15 @@ final class OwnedTransport implements HttpTransport {
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
     try {
-      return new AsyncTransport(startedAsyncClient()).sendAsync(request);
+      CompletableFuture<TransportResponse> exchange =
+          new AsyncTransport(startedAsyncClient()).sendAsync(request);
+      Runnable end = () -> exchange.completeExceptionally(closedMeanwhile());
+      open.add(end);
+      exchange.whenComplete((response, failure) -> open.remove(end));
+      if (closed) {
+        end.run();
+      }
+      return exchange;
     } catch (TransportException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -60,6 +78,13 @@ final class OwnedTransport implements HttpTransport {
     if (asyncClient != null) {
       asyncClient.close(CloseMode.IMMEDIATE);
     }
+    // The client tells none of them.
+    open.forEach(Runnable::run);
+  }
+
+  private static TransportException closedMeanwhile() {
+    return new TransportException(
+        Kind.CLOSED, Delivery.MAYBE_SENT, "this transport was closed meanwhile", null);
   }
 
   private synchronized CloseableHttpAsyncClient startedAsyncClient() throws TransportException {
@@ -68,11 +93,13 @@ final class OwnedTransport implements HttpTransport {
       asyncClient =
           HttpAsyncClients.custom()
               .useSystemProperties()
+              .addExecInterceptorFirst("cancel", AsyncTransport::keepRuntime)
               .setConnectionManager(
                   PoolingAsyncClientConnectionManagerBuilder.create()
                       .useSystemProperties()
                       .setMaxConnPerRoute(MAX_CONNECTIONS)
                       .setMaxConnTotal(MAX_CONNECTIONS)
+                      .setDefaultConnectionConfig(CONNECTION)
                       .build())
               .build();
       asyncClient.start();

@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.jdk;
 
+import io.github.cancelaijob.core.spi.TransportRequest;
 import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class ClientRules {
   private ClientRules() {}
 
   static void check(HttpClient client) {
+    checkJvm(System.getProperty(RETRY_ALL));
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw refused(
           "followRedirects is "
@@ -34,10 +36,28 @@ final class ClientRules {
               + AUTHENTICATOR_IS_SAFE
               + "=true if this Java's vendor has the fix");
     }
-    if (isOn(System.getProperty(RETRY_ALL))) {
+  }
+
+  /**
+   * Checks what holds for every client of this JVM.
+   *
+   * @param retryAll the system property {@code jdk.httpclient.enableAllMethodRetry}
+   */
+  static void checkJvm(@Nullable String retryAll) {
+    if (isOn(retryAll)) {
       throw refused(
           "the system property " + RETRY_ALL + " is on, so that a lost cancel would be sent again",
           "Start the JVM without it");
+    }
+  }
+
+  /** Checks a request that has no header to keep an authenticator from answering a challenge. */
+  static void check(HttpClient client, TransportRequest request) {
+    if (client.authenticator().isPresent() && request.headers().first("Authorization").isEmpty()) {
+      throw refused(
+          "it has an authenticator, which would send a request without an Authorization header"
+              + " again to answer a challenge",
+          "Build the client without authenticator(..)");
     }
   }
 

@@ -25,6 +25,7 @@ final class Exchanges {
 
   static void start(
       HttpClient client, TransportRequest request, RequestBody body, TransportExchange exchange) {
+    ClientRules.check(client, request);
     int maxBytes = request.maxResponseBytes();
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(toJdk(request, body), info -> new BoundedBody(maxBytes));
@@ -70,8 +71,7 @@ final class Exchanges {
     }
   }
 
-  private static TransportResponse toPort(HttpResponse<byte[]> response, int maxBytes)
-      throws IOException {
+  static TransportResponse toPort(HttpResponse<byte[]> response, int maxBytes) throws IOException {
     Headers.Builder headers = Headers.builder();
     for (Map.Entry<String, List<String>> field : response.headers().map().entrySet()) {
       // HTTP/2's :status is among the headers here.

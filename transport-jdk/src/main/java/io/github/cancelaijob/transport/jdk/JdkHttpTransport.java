@@ -2,6 +2,7 @@ package io.github.cancelaijob.transport.jdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -11,6 +12,7 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends over {@link HttpClient}.
@@ -19,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
  * until the request's timeout; Java 11 sends no {@code Date}, which it doesn't let be set.
  */
 public final class JdkHttpTransport implements HttpTransport {
-  private final HttpClient client;
   private final boolean owned;
-  private volatile boolean closed;
+  // null once closed: before Java 21, an own client ends when nobody refers to it any more.
+  private volatile @Nullable HttpClient client;
 
   private JdkHttpTransport(HttpClient client, boolean owned) {
     this.client = client;
@@ -44,7 +46,7 @@ public final class JdkHttpTransport implements HttpTransport {
   /**
    * Returns a transport over a client of its own, with the JVM's proxy settings. {@link #close}
    * ends the client: from Java 21 on at once, before that when the garbage collector finds it and
-   * this transport.
+   * its last exchange is over.
    *
    * @throws IllegalArgumentException if a system property has every client of this JVM send a lost
    *     request again; the message names it
@@ -61,36 +63,40 @@ public final class JdkHttpTransport implements HttpTransport {
       throw new TransportException(
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
-    return start(request).await(request.timeout());
+    Departure departure = new Departure();
+    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
+    start(request, departure, exchange);
+    return exchange.await();
   }
 
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-    TransportExchange exchange = start(request);
-    exchange.failAfter(request.timeout());
+    Departure departure = new Departure();
+    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
+    exchange.failAtDeadline();
+    start(request, departure, exchange);
     return exchange;
   }
 
-  private TransportExchange start(TransportRequest request) {
-    RequestBody body = new RequestBody(request.body());
-    TransportExchange exchange = new TransportExchange(body::delivery);
-    if (closed) {
+  private void start(TransportRequest request, Departure departure, TransportExchange exchange) {
+    HttpClient open = client;
+    if (open == null) {
       exchange.fail(Kind.CLOSED, new IllegalStateException("this transport is closed"));
-      return exchange;
+      return;
     }
     try {
-      Exchanges.start(client, request, body, exchange);
+      Exchanges.start(open, request, new RequestBody(request.body(), departure), exchange);
     } catch (RuntimeException e) {
       exchange.fail(Kind.of(e), e);
     }
-    return exchange;
   }
 
   @Override
   public void close() {
-    if (owned && !closed) {
-      closed = true;
-      Shutdown.now(client);
+    HttpClient open = client;
+    if (owned && open != null) {
+      client = null;
+      Shutdown.now(open);
     }
   }
 }

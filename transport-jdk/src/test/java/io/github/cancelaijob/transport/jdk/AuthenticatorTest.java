@@ -1,8 +1,12 @@
 package io.github.cancelaijob.transport.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cancelaijob.core.JobId;
+import io.github.cancelaijob.core.spi.TransportException;
+import io.github.cancelaijob.core.spi.TransportException.Delivery;
+import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.testkit.CiSimulator;
 import io.github.cancelaijob.testkit.CiSimulatorExtension;
@@ -33,6 +37,21 @@ class AuthenticatorTest {
     assertThat(ci.requests()).hasSize(1);
     assertThat(ci.requests().get(0).headers().all("Authorization"))
         .containsExactly("q-sign-algorithm=sha1&q-signature=fake");
+  }
+
+  @Test
+  @EnabledForJreRange(minVersion = 24)
+  void an_unsigned_one_that_might_go_twice_is_not_sent(CiSimulator ci) {
+    HttpClient client = HttpClient.newBuilder().authenticator(new Answers()).build();
+    TransportRequest request =
+        TransportRequest.builder("PUT", ci.endpoint().cancelUri(JobId.of("a1"))).build();
+
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(() -> JdkHttpTransport.using(client).send(request))
+        .withMessageContaining("authenticator")
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST))
+        .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+    assertThat(ci.requests()).isEmpty();
   }
 
   private static final class Answers extends Authenticator {

@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.okhttp;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
@@ -9,8 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Call;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -21,9 +26,12 @@ final class Exchanges {
 
   private Exchanges() {}
 
-  static Request toOkHttp(TransportRequest request, OneShotBody body) {
+  static Request toOkHttp(TransportRequest request, Departure departure) {
     Request.Builder builder =
-        new Request.Builder().url(request.uri().toString()).method(request.method(), body);
+        new Request.Builder()
+            .url(urlOf(request.uri()))
+            .method(request.method(), new OneShotBody(request.body()))
+            .tag(Departure.class, departure);
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
       builder.addHeader(headers.name(i), headers.value(i));
@@ -33,6 +41,16 @@ final class Exchanges {
       builder.addHeader(ACCEPT_ENCODING, "identity");
     }
     return builder.build();
+  }
+
+  private static HttpUrl urlOf(URI uri) {
+    HttpUrl url = HttpUrl.get(uri.toString());
+    // OkHttp resolves dot segments and escapes a few characters, which no signature survives.
+    if (!url.encodedPath().equals(uri.getRawPath())
+        || !Objects.equals(url.encodedQuery(), uri.getRawQuery())) {
+      throw new IllegalArgumentException("OkHttp would send another path or query than was signed");
+    }
+    return url;
   }
 
   static TransportResponse toPort(Response response, Call call, int maxBytes) throws IOException {
@@ -61,12 +79,14 @@ final class Exchanges {
       // OkHttp 5 lets it through from Kotlin, and the flag is cleared by then.
       Thread.currentThread().interrupt();
     }
-    return TransportException.of(kindOf(failure), delivery, failure);
+    Kind kind = Thread.currentThread().isInterrupted() ? Kind.INTERRUPTED : kindOf(failure);
+    return TransportException.of(kind, delivery, failure);
   }
 
   static Kind kindOf(Exception failure) {
-    if (failure instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
-      return Kind.TIMEOUT;
+    if (failure instanceof InterruptedIOException) {
+      // Its dispatcher's threads are shut down, or the time of one step or of the call is over.
+      return failure.getCause() instanceof RejectedExecutionException ? Kind.CLOSED : Kind.TIMEOUT;
     } else if (failure instanceof IllegalStateException || hidesIllegalState(failure)) {
       // OkHttp 4 can't read some sequences of interim responses, and says so like this.
       return Kind.PROTOCOL;

@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.okhttp;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -13,6 +14,7 @@ import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import okio.Timeout;
 
 /**
  * Sends over {@link OkHttpClient}, from 4.12.
@@ -33,6 +35,7 @@ public final class OkHttpTransport implements HttpTransport {
             .followRedirects(false)
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
+            .addNetworkInterceptor(new AtMostOnce())
             .build();
     this.owned = owned;
   }
@@ -58,11 +61,11 @@ public final class OkHttpTransport implements HttpTransport {
 
   @Override
   public TransportResponse send(TransportRequest request) throws TransportException {
-    OneShotBody body = new OneShotBody(request.body());
+    Departure departure = new Departure();
     try {
       requireOpen();
-      Call call = client.newCall(Exchanges.toOkHttp(request, body));
-      call.timeout().timeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      Call call = client.newCall(Exchanges.toOkHttp(request, departure));
+      limit(call.timeout(), request.timeout().toNanos());
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("interrupted before anything was sent");
       }
@@ -71,23 +74,23 @@ public final class OkHttpTransport implements HttpTransport {
       }
     } catch (Exception e) {
       // Everything: OkHttp throws unchecked exceptions, too, and even undeclared checked ones.
-      throw Exchanges.failed(e, body.delivery());
+      throw Exchanges.failed(e, departure.delivery());
     }
   }
 
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-    OneShotBody body = new OneShotBody(request.body());
-    TransportExchange exchange = new TransportExchange(body::delivery);
+    Departure departure = new Departure();
+    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
+    // Not the call's own timeout, which begins only when the dispatcher has let the call run.
+    exchange.failAtDeadline();
     try {
       requireOpen();
-      Call call = client.newCall(Exchanges.toOkHttp(request, body));
+      Call call = client.newCall(Exchanges.toOkHttp(request, departure));
       exchange.onEnd(call::cancel);
-      // Not the call's own timeout, which begins only when the dispatcher has let the call run.
-      exchange.failAfter(request.timeout());
       call.enqueue(new ExchangeCallback(exchange, request.maxResponseBytes()));
     } catch (TransportException | RuntimeException e) {
-      exchange.completeExceptionally(Exchanges.failed(e, body.delivery()));
+      exchange.completeExceptionally(Exchanges.failed(e, departure.delivery()));
     }
     return exchange;
   }
@@ -99,6 +102,13 @@ public final class OkHttpTransport implements HttpTransport {
       client.dispatcher().executorService().shutdown();
       client.dispatcher().cancelAll();
       client.connectionPool().evictAll();
+    }
+  }
+
+  private static void limit(Timeout timeout, long nanos) {
+    // The client may have a call timeout of its own, which applies if it is shorter.
+    if (timeout.timeoutNanos() == 0 || timeout.timeoutNanos() > nanos) {
+      timeout.timeout(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
