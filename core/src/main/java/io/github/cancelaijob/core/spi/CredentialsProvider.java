@@ -11,4 +11,15 @@ public interface CredentialsProvider {
    * may tell a secret.
    */
   Credentials credentials();
+
+  /**
+   * Returns keys in the place of {@code rejected}, which the service no longer takes.
+   *
+   * <p>Asked at most once a call. Unless overridden, asks {@link #credentials} again; a provider
+   * that keeps keys for a while must fetch new ones if it still holds {@code rejected}. Returning
+   * {@code rejected} itself says that there are none.
+   */
+  default Credentials refresh(Credentials rejected) {
+    return credentials();
+  }
 }
