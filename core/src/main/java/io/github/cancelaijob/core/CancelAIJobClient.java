@@ -3,30 +3,66 @@ package io.github.cancelaijob.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.internal.CancelService;
+import io.github.cancelaijob.core.internal.SystemTime;
+import io.github.cancelaijob.core.internal.Time;
+import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles a {@link CancelAIJob} from a bucket, keys, a signer and a transport.
+ * Cancels and describes jobs of one bucket, over a transport of the caller's choice. Thread-safe.
  *
- * <p>What is assembled holds nothing that needs closing. A transport belongs to whoever created it,
- * and may serve several clients.
+ * <p>It holds nothing that needs closing; {@link #close} only ends what is pending. A transport
+ * belongs to whoever created it, and may serve several clients.
  */
-public final class CancelAIJobClient {
-  private CancelAIJobClient() {}
+public final class CancelAIJobClient implements CancelAIJob, DescribeAIJob, AutoCloseable {
+  private final CancelService service;
 
-  /** Returns a builder in which only the timeout is set. */
+  private CancelAIJobClient(CancelService service) {
+    this.service = service;
+  }
+
+  /** Returns a builder of a client with the default retry policy. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Builds a {@link CancelAIJob}. Not thread-safe. */
+  @Override
+  public CancelReceipt cancel(JobId jobId) {
+    return service.cancel(jobId);
+  }
+
+  @Override
+  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
+    return service.cancelAsync(jobId);
+  }
+
+  @Override
+  public JobDescription describe(JobId jobId) {
+    return service.describe(jobId);
+  }
+
+  @Override
+  public CompletableFuture<JobDescription> describeAsync(JobId jobId) {
+    return service.describeAsync(jobId);
+  }
+
+  /**
+   * Ends what is pending: asynchronous calls and waits at once, a blocking exchange with its own
+   * answer or failure, which is then not repeated. Every later call fails. The transport stays
+   * open.
+   */
+  @Override
+  public void close() {
+    service.close();
+  }
+
+  /** Builds a {@link CancelAIJobClient}. Not thread-safe. */
   public static final class Builder {
     private @Nullable Bucket bucket;
     private @Nullable Region region;
@@ -34,8 +70,10 @@ public final class CancelAIJobClient {
     private @Nullable CredentialsProvider credentials;
     private @Nullable RequestSigner signer;
     private @Nullable HttpTransport transport;
-    private Duration timeout = Duration.ofSeconds(30);
-    private Clock clock = Clock.systemUTC();
+    private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private boolean verifiesLostAnswers;
+    private @Nullable CallListener listener;
+    private Time time = SystemTime.INSTANCE;
 
     private Builder() {}
 
@@ -99,38 +137,56 @@ public final class CancelAIJobClient {
       return this;
     }
 
-    /** Sets how long canceling one job may take in all; positive, 30 s unless set. */
-    public Builder timeout(Duration timeout) {
-      if (timeout.isZero() || timeout.isNegative()) {
-        throw new IllegalArgumentException("timeout " + timeout + " must be positive");
-      }
-      this.timeout = timeout;
-      return this;
-    }
-
-    Builder clock(Clock clock) {
-      this.clock = clock;
+    /** Sets how often, how fast and for how long a call tries. */
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
       return this;
     }
 
     /**
-     * Returns the client, which is thread-safe.
+     * Has a cancel describe the job if an earlier try of the same call may have reached the service
+     * unanswered, and a later one is told that the job can't be canceled or isn't there. If it is
+     * in the state {@code Cancel}, the call has succeeded.
+     *
+     * <p>Needs the permission that {@link DescribeAIJob} names.
+     */
+    public Builder verifyLostAnswers() {
+      this.verifiesLostAnswers = true;
+      return this;
+    }
+
+    /** Sets who is told what happens during calls. */
+    public Builder listener(CallListener listener) {
+      this.listener = requireNonNull(listener, "listener");
+      return this;
+    }
+
+    Builder time(Time time) {
+      this.time = time;
+      return this;
+    }
+
+    /**
+     * Returns the client.
      *
      * @throws IllegalStateException if something is missing; the message names the setting
      */
-    public CancelAIJob build() {
-      return new CancelService(
-          endpoint != null
-              ? endpoint
-              : Endpoint.of(
-                  present(bucket, "bucket(..) and region(..), or endpoint(..)"),
-                  present(region, "region(..), or endpoint(..)")),
-          bucket,
-          present(credentials, "credentials(..)"),
-          present(signer, "signer(..)"),
-          present(transport, "transport(..)"),
-          timeout,
-          clock);
+    public CancelAIJobClient build() {
+      return new CancelAIJobClient(
+          new CancelService(
+              endpoint != null
+                  ? endpoint
+                  : Endpoint.of(
+                      present(bucket, "bucket(..) and region(..), or endpoint(..)"),
+                      present(region, "region(..), or endpoint(..)")),
+              bucket,
+              present(credentials, "credentials(..)"),
+              present(signer, "signer(..)"),
+              present(transport, "transport(..)"),
+              retryPolicy,
+              verifiesLostAnswers,
+              listener,
+              time));
     }
 
     private static <T> T present(@Nullable T setting, String setters) {

@@ -12,6 +12,7 @@ public final class CancelReceipt {
   private final @Nullable String requestId;
   private final @Nullable String traceId;
   private final int attempts;
+  private final boolean confirmed;
 
   private CancelReceipt(Builder builder) {
     this.jobId = builder.jobId;
@@ -19,6 +20,7 @@ public final class CancelReceipt {
     this.requestId = builder.requestId;
     this.traceId = builder.traceId;
     this.attempts = builder.attempts;
+    this.confirmed = builder.confirmed;
   }
 
   /** Returns a builder of a receipt for {@code jobId}: status 200, one attempt, no ids. */
@@ -46,9 +48,17 @@ public final class CancelReceipt {
     return Optional.ofNullable(traceId);
   }
 
-  /** Returns how many requests were sent for it, at least 1. */
+  /** Returns how many requests to cancel it may have been sent, at least 1. */
   public int attempts() {
     return attempts;
+  }
+
+  /**
+   * Returns whether the word comes from describing the job, because the answer to the cancel itself
+   * was lost.
+   */
+  public boolean confirmed() {
+    return confirmed;
   }
 
   @Override
@@ -63,6 +73,8 @@ public final class CancelReceipt {
         + traceId
         + ", attempts="
         + attempts
+        + ", confirmed="
+        + confirmed
         + ']';
   }
 
@@ -75,6 +87,7 @@ public final class CancelReceipt {
     private @Nullable String requestId;
     private @Nullable String traceId;
     private int attempts = 1;
+    private boolean confirmed;
 
     private Builder(JobId jobId) {
       this.jobId = jobId;
@@ -101,6 +114,12 @@ public final class CancelReceipt {
     /** Sets how many requests were sent. */
     public Builder attempts(int attempts) {
       this.attempts = attempts;
+      return this;
+    }
+
+    /** Sets whether describing the job confirmed it. */
+    public Builder confirmed(boolean confirmed) {
+      this.confirmed = confirmed;
       return this;
     }
 

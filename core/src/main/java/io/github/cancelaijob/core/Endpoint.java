@@ -102,6 +102,11 @@ public final class Endpoint {
     return URI.create(scheme + "://" + authority + JOBS + jobId.value() + CANCEL);
   }
 
+  /** Returns the URI that {@code GET} describes {@code jobId} at. */
+  public URI describeUri(JobId jobId) {
+    return URI.create(scheme + "://" + authority + JOBS + jobId.value());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Endpoint

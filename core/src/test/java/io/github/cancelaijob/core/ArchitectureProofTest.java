@@ -32,7 +32,9 @@ class ArchitectureProofTest {
         arguments(ArchitectureTest.core_does_not_sign, LawBreakers.KnowsADigest.class),
         arguments(ArchitectureTest.core_does_not_sign, LawBreakers.KnowsACipher.class),
         arguments(ArchitectureTest.only_the_client_uses_internal, LawBreakers.KnowsTheInside.class),
-        arguments(ArchitectureTest.only_the_service_is_public_in_internal, SecondPublicType.class),
+        arguments(
+            ArchitectureTest.only_what_the_client_needs_is_public_in_internal,
+            SecondPublicType.class),
         arguments(ArchitectureTest.core_prints_nothing, LawBreakers.Prints.class),
         arguments(ArchitectureTest.public_fields_are_final, LawBreakers.Changes.class));
   }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BuilderTest {
   @ParameterizedTest
@@ -59,14 +57,6 @@ class BuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.endpoint(URI.create("ci.example")))
         .withMessageStartingWith("endpoint 'ci.example'");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "PT-0.001S", "PT-1H"})
-  void refuses_a_timeout_that_is_not_positive(Duration timeout) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CancelAIJobClient.builder().timeout(timeout))
-        .withMessage("timeout %s must be positive", timeout);
   }
 
   @Test

@@ -24,7 +24,7 @@ class CancelReceiptTest {
     assertThat(receipt.attempts()).isEqualTo(3);
     assertThat(receipt)
         .hasToString(
-            "CancelReceipt[jobId=a1, httpStatus=299, requestId=req, traceId=trace, attempts=3]");
+            "CancelReceipt[jobId=a1, httpStatus=299, requestId=req, traceId=trace, attempts=3, confirmed=false]");
   }
 
   @Test

@@ -4,9 +4,7 @@ import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /** Clients over doubles, and what the tests know about them. */
 final class Clients {
@@ -27,7 +25,8 @@ final class Clients {
         .credentials(TEMPORARY)
         .signer(new RecordingSigner())
         .transport(transport)
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC));
+        .retryPolicy(RetryPolicy.none())
+        .time(new FakeTime(NOW));
   }
 
   static CancelAIJob client(HttpTransport transport) {

@@ -8,7 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.cancelaijob.core.error.CancelAIJobException;
 import io.github.cancelaijob.core.error.ErrorDetails;
+import io.github.cancelaijob.core.error.ThrottledException;
+import io.github.cancelaijob.core.spi.CallEvent;
+import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.Departure;
@@ -65,6 +69,9 @@ class NullContractTest {
     sample(CancelAIJobClient.Builder.class, CancelAIJobClient::builder);
     sample(CancelReceipt.Builder.class, () -> CancelReceipt.builder(JobId.of("a1")));
     sample(ErrorDetails.class, () -> ErrorDetails.builder(JobId.of("a1")).build());
+    sample(
+        CancelAIJobException.class,
+        () -> new ThrottledException(ErrorDetails.builder(JobId.of("a1")).build()));
     sample(ErrorDetails.Builder.class, () -> ErrorDetails.builder(JobId.of("a1")));
     sample(Credentials.class, () -> Credentials.of("FAKEID", "FAKEKEY"));
     sample(CredentialsProvider.class, () -> () -> Credentials.of("FAKEID", "FAKEKEY"));
@@ -81,6 +88,16 @@ class NullContractTest {
         () -> new TransportExchange(Duration.ofMinutes(1), new Departure()));
     sample(Kind.class, () -> Kind.OTHER);
     sample(Delivery.class, () -> Delivery.NOT_SENT);
+    sample(CancelAIJobClient.class, () -> Clients.builder(request -> null).build());
+    sample(RetryPolicy.class, RetryPolicy::defaults);
+    sample(RetryPolicy.Builder.class, RetryPolicy::builder);
+    sample(JobDescription.class, () -> JobDescription.of(JobId.of("a1"), Map.of(), null));
+    sample(CallListener.class, () -> event -> {});
+    sample(CallEvent.Type.class, () -> CallEvent.Type.DONE);
+    sample(CallEvent.Operation.class, () -> CallEvent.Operation.CANCEL);
+    sample(
+        CallEvent.Builder.class,
+        () -> CallEvent.builder(CallEvent.Type.DONE, CallEvent.Operation.CANCEL, JobId.of("a1")));
   }
 
   private static <T> void sample(Class<T> type, Supplier<? extends T> supplier) {

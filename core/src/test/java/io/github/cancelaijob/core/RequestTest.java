@@ -7,11 +7,9 @@ import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.SignableRequest;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ class RequestTest {
     assertThat(request.uri())
         .isEqualTo(URI.create("https://" + Clients.HOST + "/ai_jobs/" + Clients.JOB + "?cancel"));
     assertThat(request.body()).isEmpty();
-    assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @ParameterizedTest
@@ -74,7 +72,7 @@ class RequestTest {
   void is_dated_as_http_wants_it(String now, String date) {
     Instant instant = OffsetDateTime.parse(now).toInstant();
 
-    builder.clock(Clock.fixed(instant, ZoneOffset.ofHours(8))).build().cancel(Clients.JOB);
+    builder.time(new FakeTime(instant)).build().cancel(Clients.JOB);
 
     assertThat(transport.requests.get(0).headers().all("date")).containsExactly(date);
   }
@@ -107,7 +105,10 @@ class RequestTest {
 
   @Test
   void may_take_as_long_as_the_builder_was_told() {
-    builder.timeout(Duration.ofMillis(1)).build().cancel(Clients.JOB);
+    builder
+        .retryPolicy(RetryPolicy.builder().timeout(Duration.ofMillis(1)).build())
+        .build()
+        .cancel(Clients.JOB);
 
     assertThat(transport.requests.get(0).timeout()).isEqualTo(Duration.ofMillis(1));
   }

@@ -3,12 +3,13 @@ package io.github.cancelaijob.core.error;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.JobId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a job wasn't canceled, or if that isn't known.
+ * Thrown if a job wasn't canceled, if that isn't known, or if a job can't be described.
  *
  * <p>Its subclasses tell apart what a caller does next; {@link #advice} says it in words. Nothing
  * in it is secret: keys, tokens and signatures that an answer repeats are taken out.
@@ -67,6 +68,20 @@ public abstract class CancelAIJobException extends RuntimeException {
     return details.attempts();
   }
 
+  /** Returns how long the service asks to wait before the next request. */
+  public final Optional<Duration> retryAfter() {
+    return details.retryAfter();
+  }
+
+  /**
+   * Returns whether the job may be canceled all the same, by a request of this call that got no
+   * answer, or none that tells: a lost connection, a timeout, a failure inside the service or its
+   * gateway.
+   */
+  public final boolean mayHaveBeenCanceled() {
+    return details.mayHaveBeenCanceled();
+  }
+
   /** Returns what to do about it, as a sentence. */
   public abstract String advice();
 
@@ -75,9 +90,15 @@ public abstract class CancelAIJobException extends RuntimeException {
   public final String getMessage() {
     StringBuilder message = new StringBuilder(whatHappened());
     message.append(" for job ").append(details.jobId());
+    if (attempts() > 1) {
+      message.append(" after ").append(attempts()).append(" attempts");
+    }
     requestId().ifPresent(id -> message.append(" (request id ").append(onOneLine(id)).append(')'));
     errorMessage().ifPresent(said -> message.append(": ").append(onOneLine(said)));
-    return message.append(endsSentence(message) ? " " : ". ").append(advice()).toString();
+    details
+        .stopReason()
+        .ifPresent(reason -> sentence(message).append("Not tried again: " + reason));
+    return sentence(message).append(advice()).toString();
   }
 
   String whatHappened() {
@@ -87,8 +108,8 @@ public abstract class CancelAIJobException extends RuntimeException {
     return answer.toString();
   }
 
-  private static boolean endsSentence(CharSequence message) {
-    return message.charAt(message.length() - 1) == '.';
+  private static StringBuilder sentence(StringBuilder message) {
+    return message.append(message.charAt(message.length() - 1) == '.' ? " " : ". ");
   }
 
   /** Keeps an answer from forging log lines: no control characters, and an end. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.JobId;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class ErrorDetails implements Serializable {
   private final @Nullable String traceId;
   private final @Nullable String responseBody;
   private final int attempts;
+  private final @Nullable Duration retryAfter;
+  private final boolean mayHaveBeenCanceled;
+  private final @Nullable String stopReason;
 
   private ErrorDetails(Builder builder) {
     this.jobId = builder.jobId.value();
@@ -31,6 +35,9 @@ public final class ErrorDetails implements Serializable {
     this.traceId = builder.traceId;
     this.responseBody = builder.responseBody;
     this.attempts = builder.attempts;
+    this.retryAfter = builder.retryAfter;
+    this.mayHaveBeenCanceled = builder.mayHaveBeenCanceled;
+    this.stopReason = builder.stopReason;
   }
 
   /** Returns a builder for a cancel of {@code jobId} of which nothing else is known. */
@@ -70,6 +77,18 @@ public final class ErrorDetails implements Serializable {
     return attempts;
   }
 
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  boolean mayHaveBeenCanceled() {
+    return mayHaveBeenCanceled;
+  }
+
+  Optional<String> stopReason() {
+    return Optional.ofNullable(stopReason);
+  }
+
   /**
    * Builds {@link ErrorDetails}: the client's own, or those that a test of an application needs.
    */
@@ -82,6 +101,9 @@ public final class ErrorDetails implements Serializable {
     private @Nullable String traceId;
     private @Nullable String responseBody;
     private int attempts;
+    private @Nullable Duration retryAfter;
+    private boolean mayHaveBeenCanceled;
+    private @Nullable String stopReason;
 
     private Builder(JobId jobId) {
       this.jobId = jobId;
@@ -126,6 +148,24 @@ public final class ErrorDetails implements Serializable {
     /** Sets how many requests may have been sent. */
     public Builder attempts(int attempts) {
       this.attempts = attempts;
+      return this;
+    }
+
+    /** Sets how long the service asks to wait. */
+    public Builder retryAfter(@Nullable Duration retryAfter) {
+      this.retryAfter = retryAfter;
+      return this;
+    }
+
+    /** Sets whether a request without a clear answer may have canceled the job. */
+    public Builder mayHaveBeenCanceled(boolean mayHaveBeenCanceled) {
+      this.mayHaveBeenCanceled = mayHaveBeenCanceled;
+      return this;
+    }
+
+    /** Sets why the client did not try again although it might have helped, as a clause. */
+    public Builder stopReason(@Nullable String stopReason) {
+      this.stopReason = stopReason;
       return this;
     }
 

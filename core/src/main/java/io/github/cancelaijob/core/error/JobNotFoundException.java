@@ -11,6 +11,8 @@ public final class JobNotFoundException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    return "Check that the job was submitted to this bucket and region, and that its id is whole";
+    return mayHaveBeenCanceled()
+        ? "An earlier try of this call may have canceled it: describe the job to know, or have the client ask with verifyLostAnswers()"
+        : "Check that the job was submitted to this bucket and region, and that its id is whole";
   }
 }

@@ -14,6 +14,8 @@ public final class JobNotPendingException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    return "Only a pending job (state Submitted) can be canceled; describe the job to see what became of it";
+    return mayHaveBeenCanceled()
+        ? "An earlier try of this call may have canceled it: describe the job to know, or have the client ask with verifyLostAnswers()"
+        : "Only a pending job (state Submitted) can be canceled; describe the job to see what became of it";
   }
 }

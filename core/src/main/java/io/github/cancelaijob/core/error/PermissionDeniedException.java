@@ -1,22 +1,26 @@
 package io.github.cancelaijob.core.error;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cancelaijob.core.Bucket;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if the key is good but may not cancel jobs of this bucket. */
+/** Thrown if the key is good but may not cancel, or not describe, jobs of this bucket. */
 public final class PermissionDeniedException extends CancelAIJobException {
   private static final long serialVersionUID = 1L;
-  private static final String ACTION = "ci:CancelAiProcessJob";
 
+  private final String action;
   private final String resource;
 
   /**
    * Creates an error of this kind.
    *
-   * @param bucket the bucket whose jobs were to be canceled; {@code null} if it isn't known
+   * @param action the CAM action that is needed, such as {@code ci:CancelAiProcessJob}
+   * @param bucket the bucket of the jobs; {@code null} if it isn't known
    */
-  public PermissionDeniedException(ErrorDetails details, @Nullable Bucket bucket) {
+  public PermissionDeniedException(ErrorDetails details, String action, @Nullable Bucket bucket) {
     super(details, null);
+    this.action = requireNonNull(action, "action");
     this.resource =
         bucket == null
             ? "qcs::ci::uid/<APPID>:bucket/<BucketName-APPID>/*"
@@ -26,10 +30,10 @@ public final class PermissionDeniedException extends CancelAIJobException {
   /**
    * Returns the CAM action to grant, as CI's document <a
    * href="https://intl.cloud.tencent.com/document/product/1045/49896">Authorization Granularity
-   * Details</a> names it.
+   * Details</a> names the one to cancel; the one to describe follows its example.
    */
   public String requiredAction() {
-    return ACTION;
+    return action;
   }
 
   /** Returns the CAM resource to grant it on, in six segments, from the same document. */
@@ -44,7 +48,7 @@ public final class PermissionDeniedException extends CancelAIJobException {
     }
     return isMoneyOrLaw()
         ? "Check the account in the console: overdue payment, or a legal restriction"
-        : "Grant the key's user or role " + ACTION + " on " + resource;
+        : "Grant the key's user or role " + action + " on " + resource;
   }
 
   private boolean isMoneyOrLaw() {

@@ -1,6 +1,6 @@
 package io.github.cancelaijob.core.error;
 
-/** Thrown if the service, or something in front of it, failed. Whether it acted isn't known. */
+/** Thrown if the service, or something in front of it, failed or was not available. */
 public final class ServiceUnavailableException extends CancelAIJobException {
   private static final long serialVersionUID = 1L;
 
@@ -11,6 +11,8 @@ public final class ServiceUnavailableException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    return "Try again later; whether the job was canceled is not known until it is described";
+    return mayHaveBeenCanceled()
+        ? "Try again later; whether the job was canceled is not known until it is described"
+        : "Try again later";
   }
 }

@@ -15,7 +15,7 @@ public final class TransportFailedException extends CancelAIJobException {
    * Creates an error of this kind.
    *
    * @param reason where no answer came from and what happened instead, without secrets
-   * @param mayHaveReachedService whether the service may have got the request, and acted on it
+   * @param mayHaveReachedService whether the service may have got a request of this call
    * @param cause what the transport threw; {@code null} if it is of no use
    */
   public TransportFailedException(
@@ -29,8 +29,8 @@ public final class TransportFailedException extends CancelAIJobException {
   }
 
   /**
-   * Returns whether the service may have got the request, so that the job may be canceled after
-   * all.
+   * Returns whether the service may have got a request of this call, so that the job may be
+   * canceled after all.
    */
   public boolean mayHaveReachedService() {
     return mayHaveReachedService;
@@ -39,7 +39,7 @@ public final class TransportFailedException extends CancelAIJobException {
   @Override
   public String advice() {
     return mayHaveReachedService
-        ? "The request may have reached the service: describe the job, or cancel it again, to know"
+        ? "A request may have reached the service: describe the job, or cancel it again, to know"
         : "Nothing reached the service: check endpoint, network and proxy, then try again";
   }
 

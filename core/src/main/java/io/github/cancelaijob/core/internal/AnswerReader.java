@@ -5,23 +5,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer: from the error body first, and what that lacks from the headers. */
 final class AnswerReader {
   private AnswerReader() {}
 
-  static Answer read(TransportResponse response, Secrets secrets) {
+  /** Reads an answer that came {@code now}, by a clock that the service's may differ from. */
+  static Answer read(TransportResponse response, Secrets secrets, Instant now) {
     Headers headers = response.headers();
-    String body = response.status() == 200 ? "" : text(response.body());
+    boolean success = response.status() == 200;
+    String body = success ? "" : text(response.body());
     ErrorBody error = ErrorBody.parse(body);
+    Instant date = success ? null : HttpDate.parse(headers.first("Date").orElse(null));
+    String retryAfter = success ? null : headers.first("Retry-After").orElse(null);
     return new Answer(
         response.status(),
         secrets.redact(error.code()),
         secrets.redact(error.message()),
         secrets.redact(firstOf(error.requestId(), headers, "x-ci-request-id", "x-cos-request-id")),
         secrets.redact(firstOf(error.traceId(), headers, "x-ci-trace-id", "x-cos-trace-id")),
-        body.isEmpty() ? null : secrets.redact(body));
+        body.isEmpty() ? null : secrets.redact(body),
+        date,
+        RetryAfter.parse(retryAfter, date == null ? now : date));
   }
 
   /** Decodes a body whatever it is: as UTF-8, unless it begins with the mark of UTF-16. */

@@ -1,10 +1,8 @@
 package io.github.cancelaijob.core.internal;
 
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,23 +22,12 @@ final class ErrorBody {
     this.fields = fields;
   }
 
-  /** Reads text, not bytes: of bytes in another encoding the JDK's parser tells System.err. */
   static ErrorBody parse(String body) {
     if (body.isEmpty()) {
       return NONE;
     }
     Map<String, String> fields = new HashMap<>();
-    try {
-      XMLStreamReader reader = hardenedFactory().createXMLStreamReader(new StringReader(body));
-      try {
-        readInto(fields, reader);
-      } finally {
-        reader.close();
-      }
-    } catch (XMLStreamException | RuntimeException e) {
-      // Truncated, or no XML at all: the fields before that point still count.
-      // The JDK's parser throws unchecked exceptions, too, on input that is broken enough.
-    }
+    HardenedXml.read(body, reader -> readInto(fields, reader));
     return new ErrorBody(fields);
   }
 
@@ -58,18 +45,6 @@ final class ErrorBody {
 
   @Nullable String traceId() {
     return fields.get("TraceId");
-  }
-
-  private static XMLInputFactory hardenedFactory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, baseUri, namespace) -> {
-          throw new XMLStreamException("an error body refers to nothing outside itself");
-        });
-    return factory;
   }
 
   /** Collects the texts of the root's direct children; the first of a name counts. */

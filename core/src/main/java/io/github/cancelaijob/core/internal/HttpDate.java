@@ -1,11 +1,16 @@
 package io.github.cancelaijob.core.internal;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The date form of RFC 9110, such as {@code Thu, 16 May 2019 06:45:51 GMT}. */
+/** The date forms of RFC 9110, of which one is written: {@code Thu, 16 May 2019 06:45:51 GMT}. */
 final class HttpDate {
   // Not RFC_1123_DATE_TIME, which writes a day below 10 with one digit.
   private static final DateTimeFormatter FORMAT =
@@ -16,5 +21,39 @@ final class HttpDate {
 
   static String format(Instant instant) {
     return FORMAT.format(instant);
+  }
+
+  /** Returns the date that {@code text} tells; {@code null} if it tells none. */
+  static @Nullable Instant parse(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    // The day of the week is left out: where it is wrong, as in a sample of CI's, the date isn't.
+    int day = text.indexOf(',') < 0 ? text.indexOf(' ') : text.indexOf(',');
+    String rest = text.substring(day + 1).trim();
+    for (DateTimeFormatter form : Forms.ALL) {
+      try {
+        return LocalDateTime.parse(rest, form).toInstant(ZoneOffset.UTC);
+      } catch (DateTimeException e) {
+        // Then another form, or none.
+      }
+    }
+    return null;
+  }
+
+  /** What only a parser needs, which few calls do. */
+  private static final class Forms {
+    static final List<DateTimeFormatter> ALL =
+        List.of(
+            form("d MMM uuuu HH:mm:ss 'GMT'"),
+            form("d-MMM-uu HH:mm:ss 'GMT'"),
+            form("MMM ppd HH:mm:ss uuuu"));
+
+    private static DateTimeFormatter form(String pattern) {
+      return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern(pattern)
+          .toFormatter(Locale.US);
+    }
   }
 }

@@ -2,9 +2,9 @@ package io.github.cancelaijob.core.internal;
 
 import java.util.Locale;
 
-/** What an answer means for the job. */
+/** What the end of an attempt means. */
 enum Verdict {
-  CANCELED,
+  SUCCESS,
   NOT_PENDING,
   NOT_FOUND,
   PERMISSION_DENIED,
@@ -12,7 +12,8 @@ enum Verdict {
   INVALID_REQUEST,
   THROTTLED,
   SERVICE_UNAVAILABLE,
-  UNEXPECTED;
+  UNEXPECTED,
+  NO_ANSWER;
 
   /**
    * Classifies an answer; the first rule that holds decides. Codes and statuses are those of the
@@ -27,7 +28,7 @@ enum Verdict {
     boolean clientError = status >= 400 && status < 500;
 
     if (status == 200) {
-      return CANCELED;
+      return SUCCESS;
     } else if (status < 400 || status > 599) {
       return UNEXPECTED;
     } else if (status == 409 || (clientError && saysNotPending(message))) {

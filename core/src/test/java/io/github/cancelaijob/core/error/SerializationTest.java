@@ -37,8 +37,9 @@ class SerializationTest {
         new InvalidRequestException(DETAILS),
         new JobNotFoundException(DETAILS),
         new JobNotPendingException(DETAILS),
-        new PermissionDeniedException(DETAILS, Bucket.of("examplebucket-1250000000")),
-        new PermissionDeniedException(DETAILS, null),
+        new PermissionDeniedException(
+            DETAILS, "ci:CancelAiProcessJob", Bucket.of("examplebucket-1250000000")),
+        new PermissionDeniedException(DETAILS, "ci:DescribeAiProcessJob", null),
         new ServiceUnavailableException(DETAILS),
         new ThrottledException(DETAILS),
         new TransportFailedException(DETAILS, "TIMEOUT", true, new IOException("late")),
@@ -71,7 +72,9 @@ class SerializationTest {
   @Test
   void keeps_what_only_one_error_says() throws Exception {
     PermissionDeniedException denied =
-        copyOf(new PermissionDeniedException(DETAILS, Bucket.of("examplebucket-1250000000")));
+        copyOf(
+            new PermissionDeniedException(
+                DETAILS, "ci:CancelAiProcessJob", Bucket.of("examplebucket-1250000000")));
 
     assertThat(denied.requiredAction()).isEqualTo("ci:CancelAiProcessJob");
     assertThat(denied.requiredResource()).contains("examplebucket-1250000000");

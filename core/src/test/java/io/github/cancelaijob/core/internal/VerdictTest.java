@@ -15,7 +15,7 @@ class VerdictTest {
     "0, UNEXPECTED",
     "100, UNEXPECTED",
     "199, UNEXPECTED",
-    "200, CANCELED",
+    "200, SUCCESS",
     "201, UNEXPECTED",
     "204, UNEXPECTED",
     "206, UNEXPECTED",
@@ -57,13 +57,13 @@ class VerdictTest {
       Verdict verdict = Verdict.of(Answers.of(status, null, null));
 
       if (status == 200) {
-        assertThat(verdict).isEqualTo(Verdict.CANCELED);
+        assertThat(verdict).isEqualTo(Verdict.SUCCESS);
       } else if (status < 400) {
         assertThat(verdict).as("%d", status).isEqualTo(Verdict.UNEXPECTED);
       } else if (status < 500) {
         assertThat(verdict)
             .as("%d", status)
-            .isNotIn(Verdict.CANCELED, Verdict.UNEXPECTED, Verdict.SERVICE_UNAVAILABLE);
+            .isNotIn(Verdict.SUCCESS, Verdict.UNEXPECTED, Verdict.SERVICE_UNAVAILABLE);
       } else {
         assertThat(verdict).as("%d", status).isEqualTo(Verdict.SERVICE_UNAVAILABLE);
       }
@@ -88,7 +88,7 @@ class VerdictTest {
           .as("%d", status)
           .isEqualTo(Verdict.NOT_PENDING);
     }
-    assertThat(Verdict.of(Answers.of(200, null, message))).isEqualTo(Verdict.CANCELED);
+    assertThat(Verdict.of(Answers.of(200, null, message))).isEqualTo(Verdict.SUCCESS);
     assertThat(Verdict.of(Answers.of(399, null, message))).isEqualTo(Verdict.UNEXPECTED);
     assertThat(Verdict.of(Answers.of(500, null, message))).isEqualTo(Verdict.SERVICE_UNAVAILABLE);
   }
@@ -160,7 +160,7 @@ class VerdictTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, SlowDown, not pending, CANCELED",
+    "200, SlowDown, not pending, SUCCESS",
     "302, SlowDown, not pending, UNEXPECTED",
     "409, NoSuchJob, , NOT_PENDING",
     "409, SlowDown, , NOT_PENDING",

@@ -4,6 +4,7 @@ import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.JobId;
+import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.signer.CosSigner;
 import java.io.IOException;
@@ -63,10 +64,17 @@ final class CancelCommand implements Callable<Integer> {
   private @Nullable String file;
 
   @Option(
+      names = "--max-attempts",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "How many requests a job may take (${DEFAULT-VALUE}).")
+  private int maxAttempts = 4;
+
+  @Option(
       names = "--timeout",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = "For each job, such as 500ms, 30s or 2m (${DEFAULT-VALUE}).")
+      description = "For each job, retries included, such as 500ms, 30s or 2m (${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(30);
 
   @Option(names = "--json", description = "One JSON object a line.")
@@ -116,7 +124,7 @@ final class CancelCommand implements Callable<Integer> {
         CancelAIJobClient.builder()
             .credentials(EnvironmentKeys.read(System.getenv()))
             .signer(CosSigner.create())
-            .timeout(timeout);
+            .retryPolicy(RetryPolicy.builder().maxAttempts(maxAttempts).timeout(timeout).build());
     if (bucket != null) {
       client.bucket(bucket);
     }

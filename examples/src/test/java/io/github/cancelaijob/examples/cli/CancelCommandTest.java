@@ -90,7 +90,7 @@ class CancelCommandTest {
   void every_answer_has_its_outcome(int status, String code, String outcome) throws Exception {
     ci.failNext(1, Fault.answer(status, code, "as the test wants it"));
 
-    Program.Result result = cancel("--json", ci.submit().value());
+    Program.Result result = cancel("--json", "--max-attempts", "1", ci.submit().value());
 
     assertThat(result.status).as("%s", result).isEqualTo(1);
     assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo(outcome);
@@ -99,10 +99,44 @@ class CancelCommandTest {
   }
 
   @Test
+  void what_may_pass_is_tried_again() throws Exception {
+    ci.failNext(1, Fault.answer(503, "ServiceUnavailable", "once"));
+    ci.failNext(1, Fault.answer(429, "SlowDown", "twice"));
+
+    Program.Result result = cancel("--json", ci.submit().value());
+
+    assertThat(result.status).as("%s", result).isZero();
+    assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo("CANCELED");
+    assertThat(json(result).get(0).get("attempts").intValue()).isEqualTo(3);
+  }
+
+  @Test
+  void what_may_pass_is_given_up_in_the_end() throws Exception {
+    ci.failNext(3, Fault.answer(503, "ServiceUnavailable", "again"));
+
+    Program.Result result = cancel("--json", "--max-attempts", "2", ci.submit().value());
+
+    assertThat(result.status).as("%s", result).isEqualTo(1);
+    assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo("SERVICE_UNAVAILABLE");
+    assertThat(json(result).get(0).get("attempts").intValue()).isEqualTo(2);
+    assertThat(ci.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many"})
+  void attempts_below_one_are_a_mistake_of_usage(String attempts) throws Exception {
+    Program.Result result = cancel("--max-attempts", attempts, ci.submit().value());
+
+    assertThat(result.status).isEqualTo(2);
+    assertThat(result.err).contains(attempts);
+    assertThat(ci.requests()).isEmpty();
+  }
+
+  @Test
   void a_dropped_connection_is_unreachable() throws Exception {
     ci.failNext(1, Fault.dropBeforeActing());
 
-    Program.Result result = cancel("--json", ci.submit().value());
+    Program.Result result = cancel("--json", "--max-attempts", "1", ci.submit().value());
 
     assertThat(result.status).isEqualTo(1);
     assertThat(json(result).get(0).get("outcome").textValue()).isEqualTo("UNREACHABLE");

@@ -17,8 +17,10 @@ import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /** Maps requests, answers and failures between the port and OkHttp. */
 final class Exchanges {
@@ -30,7 +32,7 @@ final class Exchanges {
     Request.Builder builder =
         new Request.Builder()
             .url(urlOf(request.uri()))
-            .method(request.method(), new OneShotBody(request.body()))
+            .method(request.method(), bodyOf(request))
             .tag(Departure.class, departure);
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
@@ -41,6 +43,14 @@ final class Exchanges {
       builder.addHeader(ACCEPT_ENCODING, "identity");
     }
     return builder.build();
+  }
+
+  /**
+   * Without a body there is nothing that OkHttp could be kept from repeating, but it refuses one.
+   */
+  private static @Nullable RequestBody bodyOf(TransportRequest request) {
+    boolean none = request.method().equals("GET") || request.method().equals("HEAD");
+    return none && request.body().length == 0 ? null : new OneShotBody(request.body());
   }
 
   private static HttpUrl urlOf(URI uri) {
