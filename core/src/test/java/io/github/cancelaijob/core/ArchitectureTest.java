@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.cancelaijob.core.internal.CancelService;
+import io.github.cancelaijob.core.internal.Pacer;
 import io.github.cancelaijob.core.internal.SystemTime;
 import io.github.cancelaijob.core.internal.Time;
 import java.security.MessageDigest;
@@ -94,7 +95,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(INTERNAL + "..")
           .and()
-          .doNotBelongToAnyOf(CancelService.class, Time.class, SystemTime.class)
+          .doNotBelongToAnyOf(CancelService.class, Pacer.class, Time.class, SystemTime.class)
           .should()
           .notBePublic()
           .because("the class path doesn't know what the module doesn't export");

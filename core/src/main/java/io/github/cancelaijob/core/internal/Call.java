@@ -25,6 +25,7 @@ abstract class Call<T> {
   final JobId jobId;
   final CallState state = new CallState();
   final Events events;
+  private final Pacer pacer;
   private final long start;
   private Operation operation;
   private boolean retried;
@@ -34,8 +35,9 @@ abstract class Call<T> {
   private @Nullable TransportResponse response;
   private @Nullable String stopReason;
 
-  Call(Parts parts, Operation operation, JobId jobId) {
+  Call(Parts parts, Operation operation, JobId jobId, Pacer pacer) {
     this.parts = parts;
+    this.pacer = pacer;
     this.operation = operation;
     this.jobId = jobId;
     this.start = parts.time.nanos();
@@ -92,6 +94,9 @@ abstract class Call<T> {
   Decision end(Outcome outcome) {
     this.outcome = outcome;
     events.ended(operation, state.attempt, outcome);
+    if (outcome.answer != null) {
+      pacer.answered(outcome.verdict == Verdict.THROTTLED, outcome.retryAfter);
+    }
     state.lost |= operation == Operation.CANCEL && outcome.mayHaveActed();
     state.remaining = remaining();
     boolean mayPass = Decision.mayPass(outcome);
@@ -101,6 +106,9 @@ abstract class Call<T> {
     settleBudget(mayPass, decision);
     if (outcome.blamesClock && decision.action != Decision.Action.CORRECT_CLOCK) {
       parts.clock.forget(state.clockOffset);
+    }
+    if (!decision.isLast()) {
+      decision = decision.notBefore(Duration.ofNanos(pacer.reserve()));
     }
     prepare(decision);
     return decision;

@@ -17,8 +17,8 @@ final class CancelCall extends Call<CancelReceipt> {
   private @Nullable Outcome tooLate;
   private boolean settled;
 
-  CancelCall(Parts parts, JobId jobId) {
-    super(parts, Operation.CANCEL, jobId);
+  CancelCall(Parts parts, JobId jobId, Pacer pacer) {
+    super(parts, Operation.CANCEL, jobId, pacer);
     state.mayAsk = parts.verifiesLostAnswers;
   }
 

@@ -49,12 +49,28 @@ public final class CancelService implements CancelAIJob, DescribeAIJob, AutoClos
 
   @Override
   public CancelReceipt cancel(JobId jobId) {
-    return blocking.run(new CancelCall(parts, requireNonNull(jobId, "jobId")));
+    return cancel(jobId, Pacer.NONE);
+  }
+
+  /** As {@link #cancel(JobId)}; only the first request doesn't ask {@code pacer} for its place. */
+  public CancelReceipt cancel(JobId jobId, Pacer pacer) {
+    return blocking.run(new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
   }
 
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
-    return AsyncDriver.start(transport, new CancelCall(parts, requireNonNull(jobId, "jobId")));
+    return cancelAsync(jobId, Pacer.NONE);
+  }
+
+  /** As {@link #cancel(JobId, Pacer)}, without blocking. */
+  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
+    return AsyncDriver.start(
+        transport, new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
+  }
+
+  /** Returns whether many calls at once go faster without threads that wait for them. */
+  public boolean prefersAsync() {
+    return transport.prefersAsync();
   }
 
   @Override

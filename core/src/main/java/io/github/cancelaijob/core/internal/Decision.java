@@ -41,6 +41,13 @@ final class Decision {
     this.reason = reason;
   }
 
+  /** Returns the same decision with a delay of at least {@code delay}. */
+  Decision notBefore(Duration delay) {
+    return delay.compareTo(this.delay) > 0
+        ? new Decision(action, delay, clockOffset, reason)
+        : this;
+  }
+
   /** Returns whether the call is over. */
   boolean isLast() {
     return action == Action.DONE || action == Action.FAIL;

@@ -7,7 +7,7 @@ import io.github.cancelaijob.core.spi.CallEvent.Operation;
 /** Describes a job. */
 final class DescribeCall extends Call<JobDescription> {
   DescribeCall(Parts parts, JobId jobId) {
-    super(parts, Operation.DESCRIBE, jobId);
+    super(parts, Operation.DESCRIBE, jobId, Pacer.NONE);
   }
 
   @Override

@@ -46,6 +46,14 @@ public interface HttpTransport extends AutoCloseable {
   }
 
   /**
+   * Returns whether the stack keeps many exchanges in flight faster through {@link #sendAsync} than
+   * on as many threads that wait in {@link #send}. False unless overridden.
+   */
+  default boolean prefersAsync() {
+    return false;
+  }
+
+  /**
    * Closes the HTTP client if this transport created it; a client that was handed in stays open.
    * Closing again does nothing.
    */

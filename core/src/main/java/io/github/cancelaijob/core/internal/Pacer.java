@@ -1,0 +1,30 @@
+package io.github.cancelaijob.core.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the requests of many calls to one rate. Thread-safe. */
+public interface Pacer {
+  /** Lets everything go at once. */
+  Pacer NONE =
+      new Pacer() {
+        @Override
+        public long reserve() {
+          return 0;
+        }
+
+        @Override
+        public void answered(boolean throttled, @Nullable Duration retryAfter) {}
+      };
+
+  /** Takes the next place in the row, and returns in how many nanoseconds its request may leave. */
+  long reserve();
+
+  /**
+   * Takes note of an answer.
+   *
+   * @param throttled whether the service asks for fewer requests
+   * @param retryAfter how long it asks to wait; {@code null} if it doesn't say
+   */
+  void answered(boolean throttled, @Nullable Duration retryAfter);
+}
