@@ -9,24 +9,34 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs requests as COS and CI want it: {@code q-sign-algorithm=sha1}.
  *
- * <p>A signature counts from a minute before it is made, for clocks that are behind, until its
- * validity is over. It covers every header and parameter of the {@link SignableRequest} exactly as
- * given, outer spaces included. Immutable and thread-safe.
+ * <p>A signature counts from a minute or two before it is made, for clocks that are behind, until
+ * its validity is over: signatures of one key that are made within a tenth of the validity, and
+ * within the same minute, share their time, and so the work of deriving a sign key. It covers every
+ * header and parameter of the {@link SignableRequest} exactly as given, outer spaces included.
+ * Thread-safe.
  */
 public final class CosSigner implements RequestSigner {
   private static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(10);
-  private static final int BACKDATED_SECONDS = 60;
+  private static final int MAX_STEP_SECONDS = 60;
+  private static final int STEPS = 10;
 
   private final Duration validity;
   private final Clock clock;
+  // For how many seconds the same sign key serves.
+  private final long step;
+  private final Desk.Room room = new Desk.Room();
+  // Serves the next request if that differs in its path alone, as those of a client do.
+  private volatile @Nullable Authorization last;
 
   private CosSigner(Builder builder) {
     this.validity = builder.validity;
     this.clock = builder.clock;
+    this.step = Math.max(1, Math.min(MAX_STEP_SECONDS, validity.toSeconds() / STEPS));
   }
 
   /** Returns a signer whose signatures are good for 10 minutes. */
@@ -49,9 +59,28 @@ public final class CosSigner implements RequestSigner {
     requireNonNull(request, "request");
     requireNonNull(credentials, "credentials");
     requireNonNull(now, "now");
-    Sha1 sha1 = new Sha1();
-    return Authorization.of(
-        request, credentials.secretId(), signKey(credentials.secretKey(), now, sha1), sha1);
+    return authorize(request, credentials, now.getEpochSecond(), step);
+  }
+
+  /** As {@link #authorize(SignableRequest, Credentials, Instant)}, good for the whole validity. */
+  String authorizeOnce(SignableRequest request, Credentials credentials, Instant now) {
+    return authorize(request, credentials, now.getEpochSecond(), 1);
+  }
+
+  private String authorize(
+      SignableRequest request, Credentials credentials, long second, long step) {
+    Desk desk = room.take();
+    try {
+      Authorization prepared = last;
+      if (prepared == null || !prepared.fits(request, credentials, second, step)) {
+        long time = second - Math.floorMod(second, step);
+        prepared = Authorization.of(request, credentials, time, validity.toSeconds(), desk.sha1());
+        last = prepared;
+      }
+      return prepared.sign(request.path(), desk);
+    } finally {
+      room.giveBack(desk);
+    }
   }
 
   /**
@@ -81,13 +110,6 @@ public final class CosSigner implements RequestSigner {
     return PresignedUrl.of(this, method, uri, credentials, clock.instant());
   }
 
-  // Depends on the key and the time alone: the one place where a sign key could be kept.
-  private SignKey signKey(String secretKey, Instant now, Sha1 sha1) {
-    long second = now.getEpochSecond();
-    return SignKey.of(
-        secretKey, second - BACKDATED_SECONDS, Math.addExact(second, validity.toSeconds()), sha1);
-  }
-
   /** Builds a {@link CosSigner}. Not thread-safe. */
   public static final class Builder {
     private Duration validity = DEFAULT_VALIDITY;
@@ -96,8 +118,9 @@ public final class CosSigner implements RequestSigner {
     private Builder() {}
 
     /**
-     * Sets how long a signature is good for; 10 minutes unless set, at least a second. What is less
-     * than a second doesn't count.
+     * Sets how long a signature is good for at most, and a URL exactly; 10 minutes unless set, at
+     * least a second. A signature is good for at least nine tenths of it. What is less than a
+     * second doesn't count.
      */
     public Builder validity(Duration validity) {
       requireNonNull(validity, "validity");

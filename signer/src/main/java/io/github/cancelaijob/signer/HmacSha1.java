@@ -25,10 +25,25 @@ final class HmacSha1 {
     return new HmacSha1(bytes.length <= Sha1.BLOCK ? bytes : shortened(bytes, sha1));
   }
 
-  /** Replaces the {@link Sha1#LENGTH} bytes at {@code from} by the code of all up to {@code to}. */
+  /** Returns what stands before the text that is hashed; not to be changed. */
+  byte[] inner() {
+    return inner;
+  }
+
+  /** Returns what stands before the hash of that, which is hashed once more; not to be changed. */
+  byte[] outer() {
+    return outer;
+  }
+
+  /**
+   * Replaces the bytes from {@code from}, {@link #inner} and the text behind it, by the text's code
+   * of {@link Sha1#LENGTH} bytes. Each hash is over one piece, which the JDK is fastest with.
+   */
   void replace(byte[] bytes, int from, int to, Sha1 sha1) {
-    sha1.update(inner, 0, Sha1.BLOCK).update(bytes, from, to).finish(bytes, from);
-    sha1.update(outer, 0, Sha1.BLOCK).update(bytes, from, from + Sha1.LENGTH).finish(bytes, from);
+    int innerHash = from + Sha1.BLOCK;
+    sha1.update(bytes, from, to).finish(bytes, innerHash);
+    System.arraycopy(outer, 0, bytes, from, Sha1.BLOCK);
+    sha1.update(bytes, from, innerHash + Sha1.LENGTH).finish(bytes, from);
   }
 
   private static byte[] shortened(byte[] key, Sha1 sha1) {

@@ -41,7 +41,7 @@ final class PresignedUrl {
       parameters.put(TOKEN, token);
     }
     String fields =
-        signer.authorize(
+        signer.authorizeOnce(
             SignableRequest.of(
                 request.method(),
                 requireUtf8(uri.getPath()),

@@ -13,8 +13,8 @@ final class SignKey {
   /** Returns the key from {@code start} to {@code end}, in seconds since 1970. */
   static SignKey of(String secretKey, long start, long end, Sha1 sha1) {
     String time = start + ";" + end;
-    String hex =
-        new TextBuffer(64).ascii(time).hmacFrom(0, HmacSha1.of(secretKey, sha1), sha1).text();
+    HmacSha1 hmac = HmacSha1.of(secretKey, sha1);
+    String hex = new TextBuffer(128).bytes(hmac.inner()).ascii(time).hmacFrom(0, hmac, sha1).text();
     // Not the bytes but their hex text is the key.
     return new SignKey(time, HmacSha1.of(hex, sha1));
   }

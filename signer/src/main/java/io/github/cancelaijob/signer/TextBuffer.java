@@ -1,12 +1,13 @@
 package io.github.cancelaijob.signer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
 /** Text in UTF-8 that grows, and whose end can be replaced by its hash. Not thread-safe. */
 final class TextBuffer {
-  private static final int HEX_LENGTH = 2 * Sha1.LENGTH;
+  private static final byte[] ESCAPE_DIGITS = "0123456789ABCDEF".getBytes(ISO_8859_1);
 
   private byte[] bytes;
   private int length;
@@ -23,6 +24,25 @@ final class TextBuffer {
   /** Returns the text. Not {@code toString}, because there are secrets in it. */
   String text() {
     return new String(bytes, 0, length, UTF_8);
+  }
+
+  /** Returns a copy of the text's bytes. */
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** Appends {@code count} bytes that are to be filled in later. */
+  TextBuffer space(int count) {
+    reserve(count);
+    length += count;
+    return this;
+  }
+
+  TextBuffer bytes(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+    return this;
   }
 
   TextBuffer ascii(char c) {
@@ -43,10 +63,7 @@ final class TextBuffer {
     }
     ascii(text, 0, end);
     if (end < text.length()) {
-      byte[] rest = text.substring(end).getBytes(UTF_8);
-      reserve(rest.length);
-      System.arraycopy(rest, 0, bytes, length, rest.length);
-      length += rest.length;
+      bytes(text.substring(end).getBytes(UTF_8));
     }
     return this;
   }
@@ -72,18 +89,13 @@ final class TextBuffer {
     }
   }
 
-  /** Replaces everything from {@code from} by its SHA-1 in hex. */
-  TextBuffer sha1From(int from, Sha1 sha1) {
-    reserve(HEX_LENGTH);
-    sha1.update(bytes, from, length).finish(bytes, from);
-    return hashToHex(from);
-  }
-
-  /** Replaces everything from {@code from} by its HMAC in hex. */
+  /** Replaces everything from {@code from}, {@link HmacSha1#inner} first, by its HMAC in hex. */
   TextBuffer hmacFrom(int from, HmacSha1 hmac, Sha1 sha1) {
-    reserve(HEX_LENGTH);
+    reserve(HexDigits.LENGTH);
     hmac.replace(bytes, from, length, sha1);
-    return hashToHex(from);
+    HexDigits.write(bytes, from, from);
+    length = from + HexDigits.LENGTH;
+    return this;
   }
 
   // The one bulk copy without an array between; that it takes low bytes only is right for ASCII.
@@ -98,29 +110,13 @@ final class TextBuffer {
   private void escape(int b) {
     reserve(3);
     bytes[length++] = '%';
-    bytes[length++] = hexDigit(b >> 4, 'A');
-    bytes[length++] = hexDigit(b, 'A');
-  }
-
-  private TextBuffer hashToHex(int from) {
-    // Backwards, because the hex grows over the bytes.
-    for (int i = Sha1.LENGTH - 1; i >= 0; i--) {
-      int b = bytes[from + i];
-      bytes[from + 2 * i + 1] = hexDigit(b, 'a');
-      bytes[from + 2 * i] = hexDigit(b >> 4, 'a');
-    }
-    length = from + HEX_LENGTH;
-    return this;
+    bytes[length++] = ESCAPE_DIGITS[(b >> 4) & 0xf];
+    bytes[length++] = ESCAPE_DIGITS[b & 0xf];
   }
 
   private void reserve(int more) {
     if (bytes.length - length < more) {
       bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
     }
-  }
-
-  private static byte hexDigit(int b, char ten) {
-    int digit = b & 0xf;
-    return (byte) (digit < 10 ? '0' + digit : ten + digit - 10);
   }
 }

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CosSignerTest {
@@ -30,16 +33,40 @@ final class CosSignerTest {
   @Nested
   final class Window {
     @Test
-    void begins_a_minute_ago_and_lasts_ten_minutes() {
+    void begins_a_minute_before_the_minute_and_lasts_ten() {
       assertThat(authorize(CosSigner.create()))
-          .contains("&q-sign-time=1599999940;1600000600&q-key-time=1599999940;1600000600&");
+          .contains("&q-sign-time=1599999900;1600000560&q-key-time=1599999900;1600000560&");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "1, 1600000000, 1600000001",
+      "19, 1600000000, 1600000001",
+      "20, 1600000000, 1600000002",
+      "599, 1599999996, 1600000055",
+      "600, 1599999960, 1600000020",
+      "86400, 1599999960, 1600000020"
+    })
+    void is_the_same_for_a_tenth_of_the_validity_or_a_minute(long validity, long from, long to) {
+      CosSigner signer = CosSigner.builder().validity(Duration.ofSeconds(validity)).build();
+      String time = String.format("&q-sign-time=%d;%d&", from - 60, from + validity);
+
+      assertThat(authorize(signer, from)).contains(time);
+      assertThat(authorize(signer, to - 1)).contains(time);
+      assertThat(authorize(signer, from - 1)).doesNotContain(time);
+      assertThat(authorize(signer, to)).doesNotContain(time);
+    }
+
+    @Test
+    void begins_before_1970_as_after() {
+      assertThat(authorize(CosSigner.create(), -1)).contains("&q-sign-time=-120;540&");
     }
 
     @Test
     void lasts_as_long_as_the_validity() {
       CosSigner signer = CosSigner.builder().validity(Duration.ofDays(1)).build();
 
-      assertThat(authorize(signer)).contains("&q-sign-time=1599999940;1600086400&");
+      assertThat(authorize(signer)).contains("&q-sign-time=1599999900;1600086360&");
     }
 
     @Test
@@ -64,6 +91,13 @@ final class CosSignerTest {
       assertThatThrownBy(() -> CosSigner.builder().validity(validity))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(validity.toString());
+    }
+
+    private String authorize(CosSigner signer, long second) {
+      return signer.authorize(
+          SignableRequest.of("PUT", "/", Map.of(), Map.of()),
+          CREDENTIALS,
+          Instant.ofEpochSecond(second));
     }
 
     private String authorize(CosSigner signer) {
@@ -95,6 +129,66 @@ final class CosSignerTest {
       assertThatThrownBy(() -> authorize(Map.of(), Map.of("Host", "1", "host", "2")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the header host is there twice, in upper and in lower case");
+    }
+  }
+
+  @Nested
+  final class OneAfterTheOther {
+    private final Map<String, String> parameters = Map.of("cancel", "");
+    private final Map<String, String> headers = Map.of("host", "ci.example");
+
+    /**
+     * What is prepared for one request must serve no request that differs in more than its path.
+     */
+    @Test
+    void are_signed_as_each_alone() {
+      List<SignableRequest> requests =
+          List.of(
+              SignableRequest.of("PUT", "/a", parameters, headers),
+              SignableRequest.of("PUT", "/b", parameters, headers),
+              SignableRequest.of("GET", "/b", parameters, headers),
+              SignableRequest.of("GET", "/b", Map.of(), headers),
+              SignableRequest.of("GET", "/b", Map.of(), Map.of("host", "other.example")),
+              SignableRequest.of("GET", "/\u00e9".repeat(500), Map.of(), Map.of()));
+      List<Credentials> keys =
+          List.of(
+              CREDENTIALS,
+              Credentials.of("fake-id", "fake-other-key"),
+              Credentials.of("fake-other-id", "fake-other-key"));
+      CosSigner shared = CosSigner.create();
+      for (SignableRequest request : requests) {
+        for (Credentials key : keys) {
+          for (long second : new long[] {0, 59, 60}) {
+            Instant now = NOW.plusSeconds(second);
+
+            assertThat(shared.authorize(request, key, now))
+                .isEqualTo(CosSigner.create().authorize(request, key, now));
+          }
+        }
+      }
+    }
+
+    @Test
+    void differ_if_anything_does() {
+      CosSigner shared = CosSigner.create();
+      SignableRequest request = SignableRequest.of("PUT", "/a", parameters, headers);
+      Set<String> all = new HashSet<>();
+      all.add(shared.authorize(request, CREDENTIALS, NOW));
+      all.add(shared.authorize(request, Credentials.of("fake-id", "fake-other-key"), NOW));
+      all.add(shared.authorize(request, CREDENTIALS, NOW.plusSeconds(60)));
+      all.add(
+          shared.authorize(
+              SignableRequest.of("PUT", "/a", Map.of("cancel", "x"), headers), CREDENTIALS, NOW));
+      all.add(
+          shared.authorize(
+              SignableRequest.of("PUT", "/a", parameters, Map.of("host", "o")), CREDENTIALS, NOW));
+      all.add(
+          shared.authorize(
+              SignableRequest.of("POST", "/a", parameters, headers), CREDENTIALS, NOW));
+      all.add(
+          shared.authorize(SignableRequest.of("PUT", "/b", parameters, headers), CREDENTIALS, NOW));
+
+      assertThat(all).hasSize(7);
     }
   }
 

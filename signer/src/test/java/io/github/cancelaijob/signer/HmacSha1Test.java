@@ -38,6 +38,7 @@ final class HmacSha1Test {
 
   private static String hmac(String key, String text) {
     Sha1 sha1 = new Sha1();
-    return new TextBuffer(1).ascii(text).hmacFrom(0, HmacSha1.of(key, sha1), sha1).text();
+    HmacSha1 hmac = HmacSha1.of(key, sha1);
+    return new TextBuffer(1).bytes(hmac.inner()).ascii(text).hmacFrom(0, hmac, sha1).text();
   }
 }

@@ -90,7 +90,7 @@ final class OfficialSignerTest {
 
   private static String ours(
       SignableRequest request, Credentials credentials, Instant now, Duration validity) {
-    return CosSigner.builder().validity(validity).build().authorize(request, credentials, now);
+    return CosSigner.builder().validity(validity).build().authorizeOnce(request, credentials, now);
   }
 
   private String theirs(

@@ -45,7 +45,7 @@ final class SignatureVectorsTest {
     return CosSigner.builder()
         .validity(Duration.between(now, end))
         .build()
-        .authorize(
+        .authorizeOnce(
             SignableRequest.of(
                 text(vector, "method"),
                 text(vector, "path"),
