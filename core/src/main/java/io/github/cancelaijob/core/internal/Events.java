@@ -4,7 +4,6 @@ import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.error.CancelAIJobException;
 import io.github.cancelaijob.core.spi.CallEvent;
 import io.github.cancelaijob.core.spi.CallEvent.Operation;
-import io.github.cancelaijob.core.spi.CallEvent.Type;
 import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.time.Duration;
@@ -33,14 +32,17 @@ final class Events {
       attempts = attempt;
     }
     attemptStart = listener == null ? 0 : time.nanos();
-    tell(Type.ATTEMPT_STARTED, operation, attempt, Duration.ZERO);
+    tell(CallEvent.Type.ATTEMPT_STARTED, operation, attempt, Duration.ZERO);
   }
 
   void ended(Operation operation, int attempt, Outcome outcome) {
     if (listener != null) {
       Answer answer = outcome.answer;
       tell(
-          CallEvent.builder(answer == null ? Type.FAILED : Type.ANSWERED, operation, jobId)
+          CallEvent.builder(
+                  answer == null ? CallEvent.Type.FAILED : CallEvent.Type.ANSWERED,
+                  operation,
+                  jobId)
               .attempt(attempt)
               .duration(since(attemptStart))
               .httpStatus(outcome.status)
@@ -51,22 +53,22 @@ final class Events {
   }
 
   void waiting(Operation operation, int attempt, Duration delay) {
-    tell(Type.WAITING, operation, attempt, delay);
+    tell(CallEvent.Type.WAITING, operation, attempt, delay);
   }
 
   void clockCorrected(Operation operation, int attempt, Duration offset) {
-    tell(Type.CLOCK_CORRECTED, operation, attempt, offset);
+    tell(CallEvent.Type.CLOCK_CORRECTED, operation, attempt, offset);
   }
 
   void credentialsRefreshed(Operation operation, int attempt) {
-    tell(Type.CREDENTIALS_REFRESHED, operation, attempt, Duration.ZERO);
+    tell(CallEvent.Type.CREDENTIALS_REFRESHED, operation, attempt, Duration.ZERO);
   }
 
   /** Tells that the call is over: with a result, or {@code error}, or given up by its caller. */
   void done(@Nullable CancelAIJobException error, boolean givenUp) {
     if (listener != null) {
       tell(
-          CallEvent.builder(Type.DONE, purpose, jobId)
+          CallEvent.builder(CallEvent.Type.DONE, purpose, jobId)
               .attempt(attempts)
               .duration(since(start))
               .error(error)
@@ -79,7 +81,7 @@ final class Events {
     return Duration.ofNanos(time.nanos() - nanos);
   }
 
-  private void tell(Type type, Operation operation, int attempt, Duration duration) {
+  private void tell(CallEvent.Type type, Operation operation, int attempt, Duration duration) {
     if (listener != null) {
       tell(CallEvent.builder(type, operation, jobId).attempt(attempt).duration(duration).build());
     }
