@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a {@link CiSimulator} does to a request instead of serving it well. Immutable.
+ * What a {@link CiSimulator} or a {@link KeyServiceSimulator} does to a request instead of serving
+ * it well. Immutable.
  *
  * <p>A clock that is wrong and a token that is expired are no faults: see {@link
  * CiSimulator#setClock} and {@link CiSimulator#rotate}.
