@@ -40,7 +40,7 @@ final class CvmRole implements CredentialsSource {
     String roles = new String(KeyService.content(request, response), UTF_8);
     String role = roles.strip().lines().findFirst().orElse("").strip();
     // A portal in between answers 200, too, with a page.
-    if (!role.matches("[A-Za-z0-9_+=,.@-]{1,128}")) {
+    if (!role.matches("(?!\\.\\.?$)[A-Za-z0-9_+=,.@-]{1,128}")) {
       throw new CredentialsException(
           "there is no role's name in the answer of " + metadata + ROLES);
     }

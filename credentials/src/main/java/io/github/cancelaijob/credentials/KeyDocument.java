@@ -54,8 +54,10 @@ final class KeyDocument {
   }
 
   private static void requireSuccess(JsonNode said, String place) {
-    String code = said.path("Error").path("Code").asText(said.path("Code").asText("Success"));
-    if (!code.equals("Success") || said.has("Error")) {
+    JsonNode error = said.path("Error");
+    String code =
+        error.isMissingNode() ? said.path("Code").asText("Success") : error.path("Code").asText("");
+    if (!code.equals("Success")) {
       String id = said.path("RequestId").asText("");
       throw new CredentialsException(
           "there is an error in "

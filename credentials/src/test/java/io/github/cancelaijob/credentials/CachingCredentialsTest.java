@@ -281,8 +281,7 @@ class CachingCredentialsTest {
 
       assertThat(keys.refresh(FIRST)).isSameAs(held);
       assertThat(keys.refresh(FakeKeys.permanent(1))).isSameAs(held);
-      assertThat(
-              keys.refresh(Credentials.of("AKIDEXAMPLE-1", "example-other", "example-token-9")))
+      assertThat(keys.refresh(Credentials.of("AKIDEXAMPLE-1", "example-other", "example-token-9")))
           .isSameAs(held);
       assertThat(
               keys.refresh(Credentials.of("AKIDEXAMPLE-2", "example-secret-1", "example-token-9")))
@@ -300,7 +299,9 @@ class CachingCredentialsTest {
 
       keys.close();
 
-      assertThatIllegalStateException().isThrownBy(keys::credentials).withMessageContaining("closed");
+      assertThatIllegalStateException()
+          .isThrownBy(keys::credentials)
+          .withMessageContaining("closed");
       assertThatIllegalStateException().isThrownBy(() -> keys.refresh(FIRST));
       assertThat(source.fetches).hasValue(1);
     }

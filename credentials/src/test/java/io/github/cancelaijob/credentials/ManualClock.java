@@ -5,22 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved. */
 final class ManualClock extends Clock {
-  private volatile Instant now;
+  private final AtomicReference<Instant> now;
 
   ManualClock(Instant now) {
-    this.now = now;
+    this.now = new AtomicReference<>(now);
   }
 
   void advance(Duration duration) {
-    now = now.plus(duration);
+    now.updateAndGet(time -> time.plus(duration));
   }
 
   @Override
   public Instant instant() {
-    return now;
+    return now.get();
   }
 
   @Override

@@ -1,0 +1,6 @@
+package io.github.cancelaijob.credentials;
+
+/** Breaks a law of {@link ArchitectureTest}. */
+public final class SixthPublicType {
+  private SixthPublicType() {}
+}
