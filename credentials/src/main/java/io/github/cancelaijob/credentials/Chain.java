@@ -45,7 +45,7 @@ final class Chain implements CredentialsSource {
     for (CredentialsException failure : failures) {
       message.append("\n- ").append(failure.getMessage());
     }
-    boolean stopped = failures.size() < sources.size();
+    boolean stopped = failures.get(failures.size() - 1).isMisconfigured();
     message.append(
         stopped
             ? "\nMend the last of these; no other's keys are taken in the place of wrong ones"

@@ -1,7 +1,5 @@
 package io.github.cancelaijob.credentials;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportRequest;
@@ -97,8 +95,13 @@ public interface CredentialsSource {
    * <p>If none has any, what is thrown says why for each. A source whose keys are there but wrong,
    * such as an id without its secret key, ends the search: those of somebody else are not taken in
    * their place.
+   *
+   * @throws IllegalArgumentException if there are no sources
    */
   static CredentialsSource firstOf(CredentialsSource... sources) {
-    return new Chain(List.of(requireNonNull(sources, "sources")));
+    if (sources.length == 0) {
+      throw new IllegalArgumentException("a chain of no sources has no keys; name one");
+    }
+    return new Chain(List.of(sources));
   }
 }

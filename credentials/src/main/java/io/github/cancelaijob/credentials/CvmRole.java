@@ -42,7 +42,7 @@ final class CvmRole implements CredentialsSource {
     // A portal in between answers 200, too, with a page.
     if (!role.matches("(?!\\.\\.?$)[A-Za-z0-9_+=,.@-]{1,128}")) {
       throw new CredentialsException(
-          "there is no role's name in the answer of " + metadata + ROLES);
+          "there is no role's name in the answer of " + metadata + ROLES + "; is this a CVM?");
     }
     return role;
   }

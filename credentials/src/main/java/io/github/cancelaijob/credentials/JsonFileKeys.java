@@ -19,10 +19,9 @@ final class JsonFileKeys implements CredentialsSource {
       throw new CredentialsException("there is no file " + file);
     }
     try {
-      return KeyDocument.read(json, file.toString());
+      return KeyDocument.read(json, file.toString(), "write an answer of STS to it");
     } catch (CredentialsException e) {
-      throw CredentialsException.misconfigured(
-          e.getMessage() + "; write an answer of STS to it", null);
+      throw CredentialsException.misconfigured(String.valueOf(e.getMessage()), null);
     }
   }
 }

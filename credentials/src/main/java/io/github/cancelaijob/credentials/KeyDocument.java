@@ -26,53 +26,55 @@ final class KeyDocument {
    * Returns the keys in {@code json}.
    *
    * @param place what it was read from, to be read behind "in"
+   * @param wayOut what to do if there are none
    */
-  static ExpiringCredentials read(byte[] json, String place) {
-    JsonNode root = parse(json, place);
-    JsonNode said = root.path("Response").isObject() ? root.path("Response") : root;
-    requireSuccess(said, place);
-    JsonNode keys = said.path("Credentials").isObject() ? said.path("Credentials") : said;
-    for (String name : new String[] {"TmpSecretId", "TmpSecretKey", "Token"}) {
-      if (keys.path(name).asText("").isEmpty()) {
-        throw new CredentialsException("there is no " + name + " in " + place);
-      }
-    }
-    Credentials credentials =
-        new NamedKeys(
-                place, name -> keys.path(name).asText(""), "TmpSecretId", "TmpSecretKey", "Token")
-            .credentials();
-    return ExpiringCredentials.of(credentials, expiry(said, place));
-  }
-
-  private static JsonNode parse(byte[] json, String place) {
+  static ExpiringCredentials read(byte[] json, String place, String wayOut) {
     try {
-      return MAPPER.readTree(json);
+      return keys(MAPPER.readTree(json));
     } catch (IOException e) {
       // It quotes what it stumbled over, and so it is no cause.
-      throw new CredentialsException("there is no JSON in " + place);
+      throw new CredentialsException("there is no JSON in " + place + "; " + wayOut);
+    } catch (IllegalArgumentException e) {
+      throw new CredentialsException("in " + place + ", " + e.getMessage() + "; " + wayOut);
     }
   }
 
-  private static void requireSuccess(JsonNode said, String place) {
+  private static ExpiringCredentials keys(JsonNode root) {
+    JsonNode said = root.path("Response").isObject() ? root.path("Response") : root;
+    requireSuccess(said);
+    JsonNode keys = said.path("Credentials").isObject() ? said.path("Credentials") : said;
+    Credentials credentials =
+        Credentials.of(text(keys, "TmpSecretId"), text(keys, "TmpSecretKey"), text(keys, "Token"));
+    long seconds = said.path("ExpiredTime").asLong(0);
+    if (seconds <= 0) {
+      throw missing("ExpiredTime");
+    }
+    return ExpiringCredentials.of(
+        credentials, Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond())));
+  }
+
+  private static void requireSuccess(JsonNode said) {
     JsonNode error = said.path("Error");
     String code =
         error.isMissingNode() ? said.path("Code").asText("Success") : error.path("Code").asText("");
     if (!code.equals("Success")) {
       String id = said.path("RequestId").asText("");
-      throw new CredentialsException(
-          "there is an error in "
-              + place
-              + " instead of keys: "
+      throw new IllegalArgumentException(
+          "there is an error instead of keys: "
               + (CODE.test(code) ? code : "an unknown one")
               + (REQUEST_ID.test(id) ? ", request id " + id : ""));
     }
   }
 
-  private static Instant expiry(JsonNode said, String place) {
-    long seconds = said.path("ExpiredTime").asLong(0);
-    if (seconds <= 0) {
-      throw new CredentialsException("there is no ExpiredTime in " + place);
+  private static String text(JsonNode keys, String name) {
+    String text = keys.path(name).asText("");
+    if (text.isEmpty()) {
+      throw missing(name);
     }
-    return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
+    return text;
+  }
+
+  private static IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException("there is no " + name);
   }
 }

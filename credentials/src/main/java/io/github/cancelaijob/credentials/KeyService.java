@@ -9,6 +9,8 @@ import io.github.cancelaijob.core.spi.TransportResponse;
 
 /** Asks an HTTP service about keys. What it was asked and what it answered may be secret. */
 final class KeyService {
+  private static final String WAY_OUT = "look into that service";
+
   private final HttpTransport transport;
 
   KeyService(HttpTransport transport) {
@@ -17,7 +19,8 @@ final class KeyService {
 
   /** Returns the keys that are answered. */
   ExpiringCredentials keys(TransportRequest request) {
-    return KeyDocument.read(content(request, send(request)), "the answer of " + address(request));
+    return KeyDocument.read(
+        content(request, send(request)), "the answer of " + address(request), WAY_OUT);
   }
 
   /** Returns the answer, whatever it is. */
@@ -36,13 +39,14 @@ final class KeyService {
   static byte[] content(TransportRequest request, TransportResponse response) {
     if (response.status() != 200) {
       throw new CredentialsException(
-          address(request) + " answered HTTP " + response.status() + " instead of 200");
+          address(request) + " answered HTTP " + response.status() + " instead of 200; " + WAY_OUT);
     } else if (response.truncated()) {
       throw new CredentialsException(
           address(request)
               + " answered with more than "
               + request.maxResponseBytes()
-              + " bytes: it is no service of keys");
+              + " bytes; "
+              + WAY_OUT);
     }
     return response.body();
   }

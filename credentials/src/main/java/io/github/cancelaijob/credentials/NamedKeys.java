@@ -4,7 +4,7 @@ import io.github.cancelaijob.core.spi.Credentials;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that are found by their names in the environment, in a profile, in a document. */
+/** Keys that are found by their names in the environment or in a profile. */
 final class NamedKeys implements CredentialsSource {
   private final String place;
   private final Function<String, @Nullable String> values;
@@ -53,10 +53,6 @@ final class NamedKeys implements CredentialsSource {
 
   @Override
   public ExpiringCredentials fetch() {
-    return ExpiringCredentials.of(credentials());
-  }
-
-  Credentials credentials() {
     String id = value(idName);
     String key = value(keyName);
     if (id.isEmpty() && key.isEmpty()) {
@@ -70,7 +66,8 @@ final class NamedKeys implements CredentialsSource {
     }
     String token = token();
     try {
-      return token.isEmpty() ? Credentials.of(id, key) : Credentials.of(id, key, token);
+      return ExpiringCredentials.of(
+          token.isEmpty() ? Credentials.of(id, key) : Credentials.of(id, key, token));
     } catch (IllegalArgumentException e) {
       throw CredentialsException.misconfigured("in " + place + ", " + e.getMessage(), null);
     }

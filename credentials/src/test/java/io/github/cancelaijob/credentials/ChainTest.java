@@ -1,6 +1,7 @@
 package io.github.cancelaijob.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -102,6 +103,27 @@ class ChainTest {
         .isInstanceOf(CredentialsException.class)
         .hasMessageContaining("half set");
     assertThat(third.fetches).hasValue(0);
+  }
+
+  @Test
+  void takes_no_other_keys_behind_the_last_of_a_chain_within() {
+    first.fails("not set");
+    second.runs(
+        () -> {
+          throw CredentialsException.misconfigured("half set", null);
+        });
+    third.has(FakeKeys.temporary(3));
+    CredentialsSource within = CredentialsSource.firstOf(first, second);
+
+    assertThatThrownBy(CredentialsSource.firstOf(within, third)::fetch)
+        .isInstanceOf(CredentialsException.class)
+        .hasMessageContaining("half set");
+    assertThat(third.fetches).hasValue(0);
+  }
+
+  @Test
+  void has_a_source_at_least() {
+    assertThatIllegalArgumentException().isThrownBy(() -> CredentialsSource.firstOf());
   }
 
   @Test

@@ -73,7 +73,11 @@ class CvmRoleTest {
 
     assertThatThrownBy(source::fetch)
         .isInstanceOf(CredentialsException.class)
-        .hasMessage("there is no role's name in the answer of " + metadata.endpoint() + ROLES);
+        .hasMessage(
+            "there is no role's name in the answer of "
+                + metadata.endpoint()
+                + ROLES
+                + "; is this a CVM?");
     assertThat(metadata.requests()).hasSize(1);
   }
 
@@ -90,7 +94,7 @@ class CvmRoleTest {
                 + ROLES
                 + "another-role answered HTTP "
                 + status
-                + " instead of 200");
+                + " instead of 200; look into that service");
   }
 
   @Test
@@ -101,7 +105,10 @@ class CvmRoleTest {
     assertThatThrownBy(source::fetch)
         .isInstanceOf(CredentialsException.class)
         .hasMessage(
-            "there is no JSON in the answer of " + metadata.endpoint() + ROLES + "another-role")
+            "there is no JSON in the answer of "
+                + metadata.endpoint()
+                + ROLES
+                + "another-role; look into that service")
         .hasNoCause();
   }
 

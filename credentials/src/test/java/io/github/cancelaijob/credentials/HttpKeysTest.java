@@ -48,7 +48,8 @@ class HttpKeysTest {
   void come_without_a_word_about_the_query() {
     assertThatThrownBy(source("/?key=FAKE-MARKED")::fetch)
         .isInstanceOf(CredentialsException.class)
-        .hasMessage(service.endpoint() + "/ answered HTTP 404 instead of 200");
+        .hasMessage(
+            service.endpoint() + "/ answered HTTP 404 instead of 200; look into that service");
   }
 
   @Test

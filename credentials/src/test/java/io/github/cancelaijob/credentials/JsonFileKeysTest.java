@@ -75,16 +75,16 @@ class JsonFileKeysTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        Arguments.of("", "there is no TmpSecretId in"),
-        Arguments.of("[]", "there is no TmpSecretId in"),
-        Arguments.of("null", "there is no TmpSecretId in"),
+        Arguments.of("", ", there is no TmpSecretId;"),
+        Arguments.of("[]", ", there is no TmpSecretId;"),
+        Arguments.of("null", ", there is no TmpSecretId;"),
         Arguments.of("{MARKED", "there is no JSON in"),
-        Arguments.of(STS.replace("'TmpSecretKey'", "'MARKED'"), "there is no TmpSecretKey in"),
-        Arguments.of(STS.replace("'Token'", "'MARKED'"), "there is no Token in"),
-        Arguments.of(STS.replace("'example-token-1'", "{}"), "there is no Token in"),
-        Arguments.of(STS.replace("'ExpiredTime'", "'MARKED'"), "there is no ExpiredTime in"),
-        Arguments.of(STS.replace("1800000000", "'MARKED'"), "there is no ExpiredTime in"),
-        Arguments.of(STS.replace("1800000000", "-1"), "there is no ExpiredTime in"),
+        Arguments.of(STS.replace("'TmpSecretKey'", "'MARKED'"), ", there is no TmpSecretKey;"),
+        Arguments.of(STS.replace("'Token'", "'MARKED'"), ", there is no Token;"),
+        Arguments.of(STS.replace("'example-token-1'", "{}"), ", there is no Token;"),
+        Arguments.of(STS.replace("'ExpiredTime'", "'MARKED'"), ", there is no ExpiredTime;"),
+        Arguments.of(STS.replace("1800000000", "'MARKED'"), ", there is no ExpiredTime;"),
+        Arguments.of(STS.replace("1800000000", "-1"), ", there is no ExpiredTime;"),
         Arguments.of(
             STS.replace("secret-1", "MARKED 1"), "the secret key has the character U+0020"),
         Arguments.of("{" + TRIPLE + ",'Code':'Failed'}", "instead of keys: Failed"),

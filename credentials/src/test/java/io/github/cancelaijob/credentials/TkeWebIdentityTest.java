@@ -78,10 +78,11 @@ class TkeWebIdentityTest {
     assertThatThrownBy(source::fetch)
         .isInstanceOf(CredentialsException.class)
         .hasMessage(
-            "there is an error in the answer of "
+            "in the answer of "
                 + sts.endpoint()
-                + "/ instead of keys: InvalidParameter.WebIdentityTokenError, request id"
-                + " 00000000-0000-4000-8000-000000000000")
+                + "/, there is an error instead of keys:"
+                + " InvalidParameter.WebIdentityTokenError, request id"
+                + " 00000000-0000-4000-8000-000000000000; look into that service")
         .hasNoCause();
   }
 
@@ -134,7 +135,7 @@ class TkeWebIdentityTest {
     sts.failNext(1, Fault.rawAnswer(500, "text/plain", "FAKE-MARKED"));
 
     assertThatThrownBy(source::fetch)
-        .hasMessage(sts.endpoint() + "/ answered HTTP 500 instead of 200");
+        .hasMessage(sts.endpoint() + "/ answered HTTP 500 instead of 200; look into that service");
   }
 
   @Test
