@@ -4,6 +4,7 @@ module io.github.cancelaijob.examples {
   requires com.fasterxml.jackson.core;
   requires info.picocli;
   requires io.github.cancelaijob.core;
+  requires io.github.cancelaijob.credentials;
   requires io.github.cancelaijob.signer;
   requires io.github.cancelaijob.testkit;
   requires io.github.cancelaijob.transport.apache;

@@ -1,5 +1,6 @@
 /** An application of modules, which names what it uses and nothing else. */
 module consumer {
+  requires io.github.cancelaijob.credentials;
   requires io.github.cancelaijob.signer;
   requires io.github.cancelaijob.testkit;
   requires io.github.cancelaijob.transport.apache;

@@ -3,19 +3,23 @@ package app;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.credentials.CachingCredentials;
+import io.github.cancelaijob.credentials.CredentialsSource;
 import io.github.cancelaijob.signer.CosSigner;
 import io.github.cancelaijob.testkit.CiSimulator;
+import io.github.cancelaijob.testkit.KeyServiceSimulator;
 import io.github.cancelaijob.transport.apache.ApacheHttpTransport;
 import io.github.cancelaijob.transport.jdk.JdkHttpTransport;
 import io.github.cancelaijob.transport.okhttp.OkHttpTransport;
 import java.util.List;
 
-/** Cancels a job over each stack, blocking and not. */
+/** Cancels a job over each stack, blocking and not, with keys that came over it, too. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    try (CiSimulator ci = CiSimulator.start();
+    try (KeyServiceSimulator keyService = KeyServiceSimulator.start();
+        CiSimulator ci = CiSimulator.start(keyService.credentials());
         HttpTransport jdk = JdkHttpTransport.create();
         HttpTransport apache = ApacheHttpTransport.create();
         HttpTransport okhttp = OkHttpTransport.create()) {
@@ -23,7 +27,9 @@ public final class Main {
         CancelAIJob cancelAIJob =
             CancelAIJobClient.builder()
                 .endpoint(ci.endpoint())
-                .credentials(ci.credentials())
+                .credentials(
+                    CachingCredentials.of(
+                        CredentialsSource.cvmRole(transport, keyService.endpoint())))
                 .signer(CosSigner.create())
                 .transport(transport)
                 .build();

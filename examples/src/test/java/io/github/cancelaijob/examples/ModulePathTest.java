@@ -17,8 +17,8 @@ class ModulePathTest {
   // Not okio-3.6.0.jar, a module without classes that has the name of okio-jvm's.
   private static final Pattern NEEDED =
       Pattern.compile(
-          ".*[/\\\\](core|signer|testkit|transport-\\w+)[/\\\\]target[/\\\\].*"
-              + "|.*[/\\\\](httpclient5|httpcore5|httpcore5-h2|okhttp|okio-jvm|kotlin-stdlib"
+          ".*[/\\\\](core|credentials|signer|testkit|transport-\\w+)[/\\\\]target[/\\\\].*"
+              + "|.*[/\\\\](httpclient5|httpcore5|httpcore5-h2|jackson-\\w+|okhttp|okio-jvm|kotlin-stdlib"
               + "|slf4j-api|slf4j-nop)-[0-9][^/\\\\]*[.]jar");
 
   @Test

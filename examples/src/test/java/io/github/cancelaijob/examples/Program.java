@@ -24,7 +24,10 @@ public final class Program {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     this.builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("TENCENTCLOUD_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("TENCENTCLOUD_") || name.startsWith("TKE_"));
   }
 
   /** Returns a program without keys. */
@@ -48,6 +51,12 @@ public final class Program {
   /** Sets a variable. */
   public Program with(String variable, String value) {
     builder.environment().put(variable, value);
+    return this;
+  }
+
+  /** Sets an option of its JVM. */
+  public Program withOption(String option) {
+    builder.command().add(1, option);
     return this;
   }
 

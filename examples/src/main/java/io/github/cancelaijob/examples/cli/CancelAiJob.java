@@ -1,5 +1,6 @@
 package io.github.cancelaijob.examples.cli;
 
+import io.github.cancelaijob.credentials.CredentialsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,7 +26,8 @@ public final class CancelAiJob {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
-              if (!(failure instanceof IllegalArgumentException)) {
+              if (!(failure instanceof IllegalArgumentException
+                  || failure instanceof CredentialsException)) {
                 throw failure;
               }
               commandLine.getErr().println(failure.getMessage());

@@ -6,6 +6,7 @@ import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.credentials.DefaultCredentialsChain;
 import io.github.cancelaijob.signer.CosSigner;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Cancels jobs that are still pending.",
-      "The keys come from the environment: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, and"
-          + " TENCENTCLOUD_SESSION_TOKEN if they are temporary."
+      "The keys come from the environment (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, and"
+          + " TENCENTCLOUD_SESSION_TOKEN if they are temporary), or else from the profile [default]"
+          + " of ~/.tencentcloud/credentials, the role of this CVM or that of this TKE pod."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -84,8 +86,11 @@ final class CancelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<JobId> jobs = jobs();
     CancelAIJobClient.Builder client = client();
-    try (HttpTransport transport = stack.open()) {
-      return run(client.transport(transport).build(), jobs);
+    try (HttpTransport transport = stack.open();
+        DefaultCredentialsChain keys = DefaultCredentialsChain.create(transport)) {
+      // To have none is a mistake of configuration, not of the first job.
+      keys.credentials();
+      return run(client.credentials(keys).transport(transport).build(), jobs);
     }
   }
 
@@ -122,7 +127,6 @@ final class CancelCommand implements Callable<Integer> {
   private CancelAIJobClient.Builder client() {
     CancelAIJobClient.Builder client =
         CancelAIJobClient.builder()
-            .credentials(EnvironmentKeys.read(System.getenv()))
             .signer(CosSigner.create())
             .retryPolicy(RetryPolicy.builder().maxAttempts(maxAttempts).timeout(timeout).build());
     if (bucket != null) {

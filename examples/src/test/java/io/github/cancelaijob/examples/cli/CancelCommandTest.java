@@ -11,6 +11,7 @@ import io.github.cancelaijob.testkit.CiSimulator;
 import io.github.cancelaijob.testkit.CiSimulatorExtension;
 import io.github.cancelaijob.testkit.Fault;
 import io.github.cancelaijob.testkit.JobState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,10 +251,57 @@ class CancelCommandTest {
   }
 
   @Test
-  void keys_are_needed() throws Exception {
+  void keys_are_needed_and_were_looked_for_everywhere(@TempDir Path home) throws Exception {
     sendsNothing(
-        Program.of(CancelAiJob.class, "cancel", "--endpoint", ci.endpoint().toString(), "a1").run(),
-        "TENCENTCLOUD_SECRET_ID");
+        withoutKeys(home).run(),
+        "there are no keys:",
+        "- TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set in the environment",
+        "- tencentcloud.secretId and tencentcloud.secretKey are not set",
+        home.resolve(".tencentcloud/credentials").toString(),
+        "- http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/ gave no answer"
+            + " (UNKNOWN_HOST)",
+        "- TKE_REGION, TKE_PROVIDER_ID, TKE_ROLE_ARN, TKE_WEB_IDENTITY_TOKEN_FILE not set");
+  }
+
+  @Test
+  void keys_come_from_a_profile(@TempDir Path home) throws Exception {
+    Path file = home.resolve(".tencentcloud/credentials");
+    Files.createDirectory(file.getParent());
+    Files.writeString(
+        file,
+        "[default]\nsecret_id = %s\nsecret_key = %s\n"
+            .replaceFirst("%s", ci.credentials().secretId())
+            .replaceFirst("%s", ci.credentials().secretKey()));
+
+    assertThat(withoutKeys(home).run().status).isZero();
+  }
+
+  @Test
+  void keys_of_the_environment_cost_nothing_more(@TempDir Path dir) throws Exception {
+    Path log = dir.resolve("classes");
+
+    Program.Result result =
+        program(ci.submit().value()).withOption("-Xlog:class+load:file=" + log).run();
+
+    assertThat(result.status).as("%s", result).isZero();
+    List<String> loaded = Files.readAllLines(log);
+    assertThat(loaded)
+        .anyMatch(line -> line.contains("io.github.cancelaijob.credentials.NamedKeys"));
+    assertThat(loaded).noneMatch(line -> line.contains("io.github.cancelaijob.credentials.KeyDoc"));
+    assertThat(loaded).noneMatch(line -> line.contains("com.fasterxml.jackson"));
+  }
+
+  /** Returns a program in whose world there is neither a profile nor a metadata service. */
+  private Program withoutKeys(Path home) throws IOException {
+    Path hosts = Files.writeString(home.resolve("hosts"), "127.0.0.1 localhost\n");
+    return Program.of(
+            CancelAiJob.class,
+            "cancel",
+            "--endpoint",
+            ci.endpoint().toString(),
+            ci.submit().value())
+        .withOption("-Duser.home=" + home)
+        .withOption("-Djdk.net.hosts.file=" + hosts);
   }
 
   @Test
@@ -300,7 +348,7 @@ class CancelCommandTest {
         .withKeysOf(ci);
   }
 
-  private void sendsNothing(Program.Result result, String named) {
+  private void sendsNothing(Program.Result result, String... named) {
     assertThat(result.status).as("%s", result).isEqualTo(2);
     assertThat(result.err).contains(named);
     assertThat(result.out).isEmpty();
