@@ -12,7 +12,6 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -95,8 +94,9 @@ final class Exchanges {
 
   static Kind kindOf(Exception failure) {
     if (failure instanceof InterruptedIOException) {
-      // Its dispatcher's threads are shut down, or the time of one step or of the call is over.
-      return failure.getCause() instanceof RejectedExecutionException ? Kind.CLOSED : Kind.TIMEOUT;
+      // Its dispatcher's threads are shut down, or the time of one step or of the call is over;
+      // OkHttp 5 gives no cause for the former.
+      return "executor rejected".equals(failure.getMessage()) ? Kind.CLOSED : Kind.TIMEOUT;
     } else if (failure instanceof IllegalStateException || hidesIllegalState(failure)) {
       // OkHttp 4 can't read some sequences of interim responses, and says so like this.
       return Kind.PROTOCOL;
