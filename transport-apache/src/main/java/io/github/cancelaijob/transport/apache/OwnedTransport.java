@@ -74,12 +74,12 @@ final class OwnedTransport implements HttpTransport {
   @Override
   public synchronized void close() {
     closed = true;
+    // First: some versions of the client tell them nothing, others that a connection was lost.
+    open.forEach(Runnable::run);
     client.close(CloseMode.IMMEDIATE);
     if (asyncClient != null) {
       asyncClient.close(CloseMode.IMMEDIATE);
     }
-    // The client tells none of them.
-    open.forEach(Runnable::run);
   }
 
   private static TransportException closedMeanwhile() {
