@@ -9,8 +9,10 @@ import java.util.Set;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The asynchronous client, which does both. */
+@ExtendWith(DoubleSlashes.class)
 class ApacheHttpTransportAsyncTest extends HttpTransportContract {
   @Override
   protected HttpTransport transport() {

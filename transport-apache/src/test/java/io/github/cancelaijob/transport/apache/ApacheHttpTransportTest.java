@@ -9,8 +9,10 @@ import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The classic client, which only blocks. */
+@ExtendWith(DoubleSlashes.class)
 class ApacheHttpTransportTest extends HttpTransportContract {
   @Override
   protected HttpTransport transport() {
