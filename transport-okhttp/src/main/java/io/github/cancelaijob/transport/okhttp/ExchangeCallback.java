@@ -1,6 +1,7 @@
 package io.github.cancelaijob.transport.okhttp;
 
 import io.github.cancelaijob.core.spi.TransportExchange;
+import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import okhttp3.Call;
@@ -10,11 +11,11 @@ import okhttp3.Response;
 /** Ends an exchange with what the dispatcher's thread brings. */
 final class ExchangeCallback implements Callback {
   private final TransportExchange exchange;
-  private final int maxBytes;
+  private final TransportRequest request;
 
-  ExchangeCallback(TransportExchange exchange, int maxBytes) {
+  ExchangeCallback(TransportExchange exchange, TransportRequest request) {
     this.exchange = exchange;
-    this.maxBytes = maxBytes;
+    this.request = request;
   }
 
   @Override
@@ -22,7 +23,7 @@ final class ExchangeCallback implements Callback {
     TransportResponse answer;
     // Also when the caller has gone: a response that nobody closes keeps its connection.
     try (response) {
-      answer = Exchanges.toPort(response, call, maxBytes);
+      answer = Exchanges.toPort(response, call, request);
     } catch (IOException | RuntimeException e) {
       exchange.fail(Exchanges.kindOf(e), e);
       return;

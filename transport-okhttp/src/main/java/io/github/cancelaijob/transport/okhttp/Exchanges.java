@@ -27,11 +27,12 @@ final class Exchanges {
 
   private Exchanges() {}
 
-  static Request toOkHttp(TransportRequest request, Departure departure) {
+  static Request toOkHttp(
+      TransportRequest request, @Nullable RequestBody body, Departure departure) {
     Request.Builder builder =
         new Request.Builder()
             .url(urlOf(request.uri()))
-            .method(request.method(), bodyOf(request))
+            .method(request.method(), body)
             .tag(Departure.class, departure);
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
@@ -44,14 +45,6 @@ final class Exchanges {
     return builder.build();
   }
 
-  /**
-   * Without a body there is nothing that OkHttp could be kept from repeating, but it refuses one.
-   */
-  private static @Nullable RequestBody bodyOf(TransportRequest request) {
-    boolean none = request.method().equals("GET") || request.method().equals("HEAD");
-    return none && request.body().length == 0 ? null : new OneShotBody(request.body());
-  }
-
   private static HttpUrl urlOf(URI uri) {
     HttpUrl url = HttpUrl.get(uri.toString());
     // OkHttp resolves dot segments and escapes a few characters, which no signature survives.
@@ -62,7 +55,9 @@ final class Exchanges {
     return url;
   }
 
-  static TransportResponse toPort(Response response, Call call, int maxBytes) throws IOException {
+  static TransportResponse toPort(Response response, Call call, TransportRequest request)
+      throws IOException {
+    requireAnswerTo(request, response);
     io.github.cancelaijob.core.spi.Headers.Builder headers =
         io.github.cancelaijob.core.spi.Headers.builder();
     Headers received = response.headers();
@@ -72,12 +67,23 @@ final class Exchanges {
     ResponseBody body = response.body();
     InputStream content = body == null ? InputStream.nullInputStream() : body.byteStream();
     TransportResponse answer =
-        TransportResponse.read(response.code(), headers.build(), content, maxBytes);
+        TransportResponse.read(
+            response.code(), headers.build(), content, request.maxResponseBytes());
     if (answer.truncated()) {
       // Otherwise closing tries for a while to read the rest.
       call.cancel();
     }
     return answer;
+  }
+
+  /** A redirect is followed with GET: a 200 from there would look like a cancel that worked. */
+  private static void requireAnswerTo(TransportRequest request, Response response)
+      throws IOException {
+    if (response.priorResponse() != null || !response.request().method().equals(request.method())) {
+      throw new ProtocolException(
+          "the answer is to another request, such as one that a redirect led to; build the client"
+              + " of this Call.Factory with followRedirects(false)");
+    }
   }
 
   static TransportException failed(Exception failure, Delivery delivery) {

@@ -1,5 +1,7 @@
 package io.github.cancelaijob.transport.okhttp;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
@@ -8,13 +10,16 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends over {@link OkHttpClient}, from 4.12.
@@ -23,20 +28,14 @@ import okio.Timeout;
  * timeout: OkHttp's sockets don't notice one.
  */
 public final class OkHttpTransport implements HttpTransport {
-  private final OkHttpClient client;
-  private final boolean owned;
+  private final Call.Factory calls;
+  private final boolean guarded;
+  private final @Nullable OkHttpClient owned;
   private volatile boolean closed;
 
-  private OkHttpTransport(OkHttpClient client, boolean owned) {
-    // Shares pool, dispatcher and interceptors with the client that it is derived from.
-    this.client =
-        client
-            .newBuilder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .cookieJar(CookieJar.NO_COOKIES)
-            .addNetworkInterceptor(new AtMostOnce())
-            .build();
+  private OkHttpTransport(Call.Factory calls, boolean guarded, @Nullable OkHttpClient owned) {
+    this.calls = calls;
+    this.guarded = guarded;
     this.owned = owned;
   }
 
@@ -49,14 +48,31 @@ public final class OkHttpTransport implements HttpTransport {
    * once unless told otherwise.
    */
   public static OkHttpTransport using(OkHttpClient client) {
-    return new OkHttpTransport(client, false);
+    return new OkHttpTransport(tamed(client), true, null);
+  }
+
+  /**
+   * Returns a transport over {@code factory}'s calls, such as one that decorates those of a client;
+   * an {@link OkHttpClient} is used as {@link #using(OkHttpClient)} does.
+   *
+   * <p>What can't be told call by call stays as {@code factory} has it: redirects and cookies.
+   * Build its client with {@code followRedirects(false)}: otherwise OkHttp follows some redirects
+   * with a {@code GET}, and with the signature if it is to the same host, which this transport can
+   * only notice, and fails. Everything else is still sent at most once, as long as {@code factory}
+   * leaves the body as it is.
+   */
+  public static OkHttpTransport using(Call.Factory factory) {
+    return factory instanceof OkHttpClient
+        ? using((OkHttpClient) factory)
+        : new OkHttpTransport(requireNonNull(factory, "factory"), false, null);
   }
 
   /**
    * Returns a transport over a client of its own, with OkHttp's defaults; {@link #close} ends it.
    */
   public static OkHttpTransport create() {
-    return new OkHttpTransport(new OkHttpClient(), true);
+    OkHttpClient client = tamed(new OkHttpClient());
+    return new OkHttpTransport(client, true, client);
   }
 
   @Override
@@ -64,13 +80,13 @@ public final class OkHttpTransport implements HttpTransport {
     Departure departure = new Departure();
     try {
       requireOpen();
-      Call call = client.newCall(Exchanges.toOkHttp(request, departure));
+      Call call = newCall(request, departure);
       limit(call.timeout(), request.timeout().toNanos());
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("interrupted before anything was sent");
       }
       try (Response response = call.execute()) {
-        return Exchanges.toPort(response, call, request.maxResponseBytes());
+        return Exchanges.toPort(response, call, request);
       }
     } catch (Exception e) {
       // Everything: OkHttp throws unchecked exceptions, too, and even undeclared checked ones.
@@ -86,9 +102,9 @@ public final class OkHttpTransport implements HttpTransport {
     exchange.failAtDeadline();
     try {
       requireOpen();
-      Call call = client.newCall(Exchanges.toOkHttp(request, departure));
+      Call call = newCall(request, departure);
       exchange.onEnd(call::cancel);
-      call.enqueue(new ExchangeCallback(exchange, request.maxResponseBytes()));
+      call.enqueue(new ExchangeCallback(exchange, request));
     } catch (TransportException | RuntimeException e) {
       exchange.completeExceptionally(Exchanges.failed(e, departure.delivery()));
     }
@@ -97,12 +113,43 @@ public final class OkHttpTransport implements HttpTransport {
 
   @Override
   public void close() {
-    if (owned && !closed) {
+    if (owned != null && !closed) {
       closed = true;
-      client.dispatcher().executorService().shutdown();
-      client.dispatcher().cancelAll();
-      client.connectionPool().evictAll();
+      owned.dispatcher().executorService().shutdown();
+      owned.dispatcher().cancelAll();
+      owned.connectionPool().evictAll();
     }
+  }
+
+  /** Returns a client that shares pool, dispatcher and interceptors with {@code client}. */
+  private static OkHttpClient tamed(OkHttpClient client) {
+    return client
+        .newBuilder()
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .addNetworkInterceptor(new AtMostOnce())
+        .build();
+  }
+
+  private Call newCall(TransportRequest request, Departure departure) {
+    return calls.newCall(Exchanges.toOkHttp(request, bodyOf(request, departure), departure));
+  }
+
+  /**
+   * Returns nothing if there is nothing to keep from being sent twice: OkHttp refuses a body then.
+   */
+  private @Nullable RequestBody bodyOf(TransportRequest request, Departure departure) {
+    byte[] bytes = request.body();
+    if (bytes.length == 0 && Set.of("GET", "HEAD").contains(request.method())) {
+      if (!guarded) {
+        // Nobody will ask.
+        departure.leave();
+      }
+      return null;
+    }
+    // Where there is an interceptor of ours, it has asked already.
+    return new OneShotBody(bytes, guarded ? () -> true : departure::leave);
   }
 
   private static void limit(Timeout timeout, long nanos) {

@@ -1,6 +1,7 @@
 package io.github.cancelaijob.transport.okhttp;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A body that keeps OkHttp from following up by itself: it repeats no request with such a one. */
 final class OneShotBody extends RequestBody {
   private final byte[] bytes;
+  private final BooleanSupplier mayLeave;
 
-  OneShotBody(byte[] bytes) {
+  /**
+   * Creates a body.
+   *
+   * @param mayLeave asked whenever the body is to be written
+   */
+  OneShotBody(byte[] bytes, BooleanSupplier mayLeave) {
     this.bytes = bytes;
+    this.mayLeave = mayLeave;
   }
 
   @Override
@@ -31,6 +39,10 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    if (!mayLeave.getAsBoolean()) {
+      // The end of the head is still in the buffer, and goes down with the connection.
+      throw new IOException("the exchange is over, or somebody wants to send it again");
+    }
     sink.write(bytes);
   }
 }

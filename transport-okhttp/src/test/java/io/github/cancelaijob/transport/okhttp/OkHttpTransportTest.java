@@ -32,6 +32,10 @@ class OkHttpTransportTest extends HttpTransportContract {
 
   @Override
   protected HttpTransport hostileTransport() {
+    return OkHttpTransport.using(hostile().build());
+  }
+
+  static OkHttpClient.Builder hostile() {
     Authenticator answersEverything =
         (route, response) ->
             response
@@ -39,16 +43,14 @@ class OkHttpTransportTest extends HttpTransportContract {
                 .newBuilder()
                 .header("Authorization", Credentials.basic("user", "fake-password"))
                 .build();
-    return OkHttpTransport.using(
-        new OkHttpClient.Builder()
-            .followRedirects(true)
-            .followSslRedirects(true)
-            .retryOnConnectionFailure(true)
-            .authenticator(answersEverything)
-            .proxyAuthenticator(answersEverything)
-            .cookieJar(new KeepsCookies())
-            .addInterceptor(OkHttpTransportTest::callTwice)
-            .build());
+    return new OkHttpClient.Builder()
+        .followRedirects(true)
+        .followSslRedirects(true)
+        .retryOnConnectionFailure(true)
+        .authenticator(answersEverything)
+        .proxyAuthenticator(answersEverything)
+        .cookieJar(new KeepsCookies())
+        .addInterceptor(OkHttpTransportTest::callTwice);
   }
 
   @Override
