@@ -12,8 +12,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -50,23 +48,6 @@ class ReadmeTest {
   @Test
   void the_example_has_ten_lines() throws IOException {
     assertThat(block("java", ROOT.resolve("README.md")).strip().split("\n")).hasSize(10);
-  }
-
-  @Test
-  void every_link_between_files_leads_somewhere() throws IOException {
-    List<String> broken = new ArrayList<>();
-    for (String page :
-        List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md")) {
-      Path file = ROOT.resolve(page);
-      Matcher link = Pattern.compile("]\\(([^)#]+)\\)").matcher(Files.readString(file));
-      while (link.find()) {
-        String target = link.group(1);
-        if (!target.startsWith("https://") && !Files.exists(file.resolveSibling(target))) {
-          broken.add(page + " -> " + target);
-        }
-      }
-    }
-    assertThat(broken).isEmpty();
   }
 
   /**
