@@ -35,7 +35,7 @@ final class JobReader {
 
   /** Returns whether the service says that it knows no such job. */
   boolean saysMissing(JobId jobId) {
-    for (String id : missing.split("[,\\s]+")) {
+    for (String id : missing.split("[,\\s]+", -1)) {
       if (id.equals(jobId.value())) {
         return true;
       }
