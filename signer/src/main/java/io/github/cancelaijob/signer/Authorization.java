@@ -80,6 +80,7 @@ final class Authorization {
    * Returns whether this differs in nothing but the path from what {@code request} needs in {@code
    * second}, of the {@code step} seconds for which one sign key serves.
    */
+  @SuppressWarnings("ReferenceEquality")
   boolean fits(SignableRequest request, Credentials credentials, long second, long step) {
     long age = second - time;
     // The maps are immutable; of those that a client prepares once, comparing would be a waste.
