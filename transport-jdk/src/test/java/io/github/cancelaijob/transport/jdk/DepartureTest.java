@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.jdk;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -112,7 +113,7 @@ class DepartureTest {
 
   private static void answerPlainly(ServerSocket server) {
     try (Socket socket = server.accept()) {
-      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
       socket.getInputStream().readAllBytes();
     } catch (IOException e) {
       // The client is gone, which is what this is about.
