@@ -73,6 +73,19 @@ class CachingConcurrencyTest {
       assertThatThrownBy(refreshing::get).hasRootCauseMessage("out of order");
     }
 
+    @Test
+    void a_thread_that_comes_behind_a_refresh_asks_no_more() {
+      source.has(FIRST, START.plus(Duration.ofHours(1)));
+      keys.credentials();
+      source.has(NEXT, START.plus(Duration.ofHours(3)));
+      clock.advance(Duration.ofMinutes(56));
+      clock.onNextReading(keys::credentials);
+
+      assertThat(keys.credentials()).isSameAs(FIRST);
+      assertThat(source.fetches).hasValue(2);
+      assertThat(keys.credentials()).isSameAs(NEXT);
+    }
+
     /** Holds up a thread that refreshes keys which are valid for four minutes more. */
     private Caller refreshEarly() throws InterruptedException {
       source.has(FIRST, START.plus(Duration.ofHours(1)));

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that stands still until it is moved. */
 final class ManualClock extends Clock {
   private final AtomicReference<Instant> now;
+  private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
 
   ManualClock(Instant now) {
     this.now = new AtomicReference<>(now);
@@ -19,8 +20,14 @@ final class ManualClock extends Clock {
     now.updateAndGet(time -> time.plus(duration));
   }
 
+  /** Runs {@code event} when the time is read next, before it is told. */
+  void onNextReading(Runnable event) {
+    next.set(event);
+  }
+
   @Override
   public Instant instant() {
+    next.getAndSet(() -> {}).run();
     return now.get();
   }
 
