@@ -17,7 +17,7 @@ final class NamedKeys implements CredentialsSource {
    *
    * @param place to be read behind "in"
    * @param values returns what a name stands for; {@code null} or empty if for nothing
-   * @param tokenNames the token is the first of these that stands for something
+   * @param tokenNames one at least; the token is the first of these that stands for something
    */
   NamedKeys(
       String place,
@@ -56,7 +56,15 @@ final class NamedKeys implements CredentialsSource {
     String id = value(idName);
     String key = value(keyName);
     if (id.isEmpty() && key.isEmpty()) {
-      throw new CredentialsException(idName + " and " + keyName + " are not set in " + place);
+      throw new CredentialsException(
+          idName
+              + " and "
+              + keyName
+              + " are not set in "
+              + place
+              + "; set both, and "
+              + tokenNames[0]
+              + " if the keys are temporary");
     } else if (id.isEmpty() || key.isEmpty()) {
       String missing = id.isEmpty() ? idName : keyName;
       String set = id.isEmpty() ? keyName : idName;

@@ -80,9 +80,9 @@ class DefaultCredentialsChainTest {
         .hasMessage(
             "there are no keys:\n"
                 + "- TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set in the"
-                + " environment\n"
+                + " environment; set both, and TENCENTCLOUD_SESSION_TOKEN if the keys are temporary\n"
                 + "- tencentcloud.secretId and tencentcloud.secretKey are not set in the system"
-                + " properties\n"
+                + " properties; set both, and tencentcloud.sessionToken if the keys are temporary\n"
                 + "- there is no profile: none of the files ["
                 + profile
                 + "] exists\n"

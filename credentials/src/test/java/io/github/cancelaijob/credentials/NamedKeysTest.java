@@ -53,7 +53,8 @@ class NamedKeysTest {
       assertThatThrownBy(source::fetch)
           .isInstanceOf(CredentialsException.class)
           .hasMessage(
-              "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set in the environment");
+              "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set in the environment; set"
+                  + " both, and TENCENTCLOUD_SESSION_TOKEN if the keys are temporary");
     }
 
     /** As a build server sets a secret that it doesn't have. */
@@ -129,7 +130,8 @@ class NamedKeysTest {
           .isInstanceOf(CredentialsException.class)
           .hasMessage(
               "tencentcloud.secretId and tencentcloud.secretKey are not set in the system"
-                  + " properties");
+                  + " properties; set both, and tencentcloud.sessionToken if the keys are"
+                  + " temporary");
     }
 
     private void set(Credentials keys) {

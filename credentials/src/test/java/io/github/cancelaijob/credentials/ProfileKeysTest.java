@@ -87,7 +87,10 @@ class ProfileKeysTest {
     Files.writeString(first, "[other]\n" + TEMPORARY);
     assertThatThrownBy(source("default")::fetch)
         .isInstanceOf(CredentialsException.class)
-        .hasMessage("secret_id and secret_key are not set in the profile [default] of " + first);
+        .hasMessage(
+            "secret_id and secret_key are not set in the profile [default] of "
+                + first
+                + "; set both, and session_token if the keys are temporary");
   }
 
   @Test
