@@ -32,7 +32,9 @@ final class ClientRules {
       throw refused(
           "an authenticator is set, and this Java then drops the Authorization header (JDK-8326949,"
               + " fixed in Java 24)",
-          "Build the client without authenticator(..), or set the system property "
+          "Build the client without authenticator(..), and if it is for a proxy, add the header"
+              + " Proxy-Authorization to each request, which goes to the proxy alone; or set the"
+              + " system property "
               + AUTHENTICATOR_IS_SAFE
               + "=true if this Java's vendor has the fix");
     }
