@@ -148,7 +148,8 @@ public final class CancelAIJobClient implements CancelAIJob, DescribeAIJob, Auto
      * unanswered, and a later one is told that the job can't be canceled or isn't there. If it is
      * in the state {@code Cancel}, the call has succeeded.
      *
-     * <p>Needs the permission that {@link DescribeAIJob} names.
+     * <p>To ask has as many attempts as to cancel, within the same time. Needs the permission that
+     * {@link DescribeAIJob} names.
      */
     public Builder verifyLostAnswers() {
       this.verifiesLostAnswers = true;

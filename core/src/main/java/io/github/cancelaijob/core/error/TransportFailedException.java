@@ -29,8 +29,8 @@ public final class TransportFailedException extends CancelAIJobException {
   }
 
   /**
-   * Returns whether the service may have got a request of this call, so that the job may be
-   * canceled after all.
+   * Returns whether the service may have got a request of this call, earlier ones included. Whether
+   * one may have canceled the job, {@link #mayHaveBeenCanceled} says.
    */
   public boolean mayHaveReachedService() {
     return mayHaveReachedService;
@@ -38,8 +38,11 @@ public final class TransportFailedException extends CancelAIJobException {
 
   @Override
   public String advice() {
+    if (mayHaveBeenCanceled()) {
+      return "A request may have reached the service: describe the job, or cancel it again, to know";
+    }
     return mayHaveReachedService
-        ? "A request may have reached the service: describe the job, or cancel it again, to know"
+        ? "Check endpoint, network and proxy, then try again"
         : "Nothing reached the service: check endpoint, network and proxy, then try again";
   }
 

@@ -16,8 +16,8 @@ final class AnswerReader {
   static Answer read(TransportResponse response, Secrets secrets, Instant now) {
     Headers headers = response.headers();
     boolean success = response.status() == 200;
-    String body = success ? "" : text(response.body());
-    ErrorBody error = ErrorBody.parse(body);
+    String body = text(response.body());
+    ErrorBody error = ErrorBody.parse(success ? "" : body);
     Instant date = success ? null : HttpDate.parse(headers.first("Date").orElse(null));
     String retryAfter = success ? null : headers.first("Retry-After").orElse(null);
     return new Answer(

@@ -27,7 +27,7 @@ final class AsyncDriver<T> {
   static <T> CompletableFuture<T> start(HttpTransport transport, Call<T> call) {
     AsyncDriver<T> driver = new AsyncDriver<>(transport, call);
     call.parts.closing.add(driver.interruption);
-    driver.result.whenComplete((value, failure) -> driver.done(failure));
+    driver.result.whenComplete((value, failure) -> driver.end());
     driver.guarded(driver::attempt);
     return driver.result;
   }
@@ -37,6 +37,10 @@ final class AsyncDriver<T> {
       return;
     }
     Attempt attempt = call.begin();
+    if (result.isDone()) {
+      // Given up while keys were fetched.
+      return;
+    }
     CompletableFuture<TransportResponse> exchange;
     try {
       exchange =
@@ -55,16 +59,18 @@ final class AsyncDriver<T> {
     Throwable cause = causeOf(failure);
     if (cause instanceof UnsupportedOperationException) {
       // What the port says of a transport that only blocks: a mistake of the caller's.
-      result.completeExceptionally(cause);
+      fail(cause);
       return;
     }
     Outcome outcome = cause == null ? call.answered(response) : call.failed(cause);
-    if (cause != null && call.parts.closing.isClosed()) {
-      throw call.stopped(Kind.CLOSED, "this client was closed meanwhile", cause);
-    }
     Decision decision = call.end(outcome);
+    if (outcome.kind == Kind.CANCELED && call.parts.closing.isClosed()) {
+      throw call.stopped(Kind.CLOSED, "this client was closed meanwhile", null);
+    }
     if (decision.isLast()) {
-      result.complete(call.conclude(decision));
+      T value = call.conclude(decision);
+      call.events.done(null, null);
+      result.complete(value);
       return;
     }
     CompletableFuture<Void> wait = call.parts.time.after(decision.delay.toNanos());
@@ -89,12 +95,15 @@ final class AsyncDriver<T> {
   }
 
   /** However the caller's future ends (cancel, orTimeout), what is under way ends with it. */
-  private void done(@Nullable Throwable failure) {
+  private void end() {
     call.parts.closing.remove(interruption);
     endStep();
-    call.events.done(
-        failure instanceof CancelAIJobException ? (CancelAIJobException) failure : null,
-        failure != null && !(failure instanceof CancelAIJobException));
+    call.events.done(null, Kind.CANCELED);
+  }
+
+  private void fail(Throwable failure) {
+    call.events.done(null, Kind.OTHER);
+    result.completeExceptionally(failure);
   }
 
   private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
@@ -107,10 +116,12 @@ final class AsyncDriver<T> {
     try {
       part.run();
     } catch (CancelAIJobException e) {
-      result.completeExceptionally(call.toldAs(e));
+      CancelAIJobException told = call.toldAs(e);
+      call.events.done(told, null);
+      result.completeExceptionally(told);
     } catch (Throwable t) {
       // Whatever happens here, the caller must not wait forever.
-      result.completeExceptionally(t);
+      fail(t);
     }
   }
 }

@@ -29,6 +29,13 @@ final class Attempt {
     return credentials;
   }
 
+  /** Returns whether {@code keys} are those of this request. */
+  boolean isSignedWith(Credentials keys) {
+    return keys.secretId().equals(credentials.secretId())
+        && keys.secretKey().equals(credentials.secretKey())
+        && keys.token().equals(credentials.token());
+  }
+
   Secrets secrets() {
     return new Secrets(credentials, authorization);
   }

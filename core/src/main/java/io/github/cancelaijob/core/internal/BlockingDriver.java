@@ -15,12 +15,15 @@ final class BlockingDriver {
   <T> T run(Call<T> call) {
     try {
       T result = attempts(call);
-      call.events.done(null, false);
+      call.events.done(null, null);
       return result;
     } catch (CancelAIJobException e) {
       CancelAIJobException told = call.toldAs(e);
-      call.events.done(told, false);
+      call.events.done(told, null);
       throw told;
+    } catch (Throwable t) {
+      call.events.done(null, Kind.OTHER);
+      throw t;
     }
   }
 

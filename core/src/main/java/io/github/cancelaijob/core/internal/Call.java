@@ -28,11 +28,11 @@ abstract class Call<T> {
   private final Pacer pacer;
   private final long start;
   private Operation operation;
+  private boolean reached;
   private boolean retried;
-  private @Nullable Credentials refused;
+  private boolean keysRefused;
   private @Nullable Attempt attempt;
   private @Nullable Outcome outcome;
-  private @Nullable TransportResponse response;
   private @Nullable String stopReason;
 
   Call(Parts parts, Operation operation, JobId jobId, Pacer pacer) {
@@ -58,15 +58,14 @@ abstract class Call<T> {
    * @throws CancelAIJobException if there can't be one
    */
   Attempt begin() {
-    if (parts.closing.isClosed()) {
-      throw stopped(Kind.CLOSED, "this client is closed", null);
-    }
-    Duration left = remaining();
-    if (attempt != null && (left.isNegative() || left.isZero())) {
-      stopReason = "the time of the call is used up";
-      throw error();
-    }
+    requireOpen();
     Credentials credentials = credentials();
+    // To get keys may have taken a while.
+    requireOpen();
+    Duration left = remaining();
+    if (left.isNegative() || left.isZero()) {
+      throw outOfTime();
+    }
     Attempt next;
     state.clockOffset = parts.clock.offset();
     try {
@@ -81,8 +80,22 @@ abstract class Call<T> {
     return next;
   }
 
+  private void requireOpen() {
+    if (parts.closing.isClosed()) {
+      throw stopped(Kind.CLOSED, "this client is closed", null);
+    }
+  }
+
+  private CancelAIJobException outOfTime() {
+    String reason = "the time of the call is used up";
+    if (outcome == null) {
+      return stopped(Kind.TIMEOUT, reason, null);
+    }
+    stopReason = reason;
+    return error();
+  }
+
   Outcome answered(@Nullable TransportResponse response) {
-    this.response = response;
     return requireNonNull(attempt).answered(response, now());
   }
 
@@ -97,29 +110,38 @@ abstract class Call<T> {
     if (outcome.answer != null) {
       pacer.answered(outcome.verdict == Verdict.THROTTLED, outcome.retryAfter);
     }
+    reached |= outcome.mayBeSent();
     state.lost |= operation == Operation.CANCEL && outcome.mayHaveActed();
     state.remaining = remaining();
     boolean mayPass = Decision.mayPass(outcome);
     state.budgetLeft = mayPass && parts.budget.take();
     Decision decision =
         Decision.decide(state, outcome, parts.policy, parts.time.now(), parts.time.random());
-    settleBudget(mayPass, decision);
-    if (outcome.blamesClock && decision.action != Decision.Action.CORRECT_CLOCK) {
-      parts.clock.forget(state.clockOffset);
-    }
     if (!decision.isLast()) {
-      decision = decision.notBefore(Duration.ofNanos(pacer.reserve()));
+      decision = decision.notBefore(Duration.ofNanos(pacer.reserve()), state.remaining);
     }
+    settleBudget(mayPass, outcome, decision);
+    settleClock(outcome, decision);
     prepare(decision);
     return decision;
   }
 
-  private void settleBudget(boolean mayPass, Decision decision) {
+  private void settleClock(Outcome outcome, Decision decision) {
+    if (decision.clockOffset != null) {
+      state.clockCorrected = true;
+      parts.clock.learn(decision.clockOffset);
+      events.clockCorrected(operation, state.attempt, decision.clockOffset);
+    } else if (outcome.blamesClock) {
+      parts.clock.forget(state.clockOffset);
+    }
+  }
+
+  private void settleBudget(boolean mayPass, Outcome outcome, Decision decision) {
     if (mayPass) {
       if (state.budgetLeft && decision.action != Decision.Action.RETRY) {
         parts.budget.giveBack();
       }
-    } else if (outcome != null && outcome.status != 0) {
+    } else if (outcome.answer != null) {
       if (retried) {
         parts.budget.giveBack();
       } else {
@@ -131,23 +153,14 @@ abstract class Call<T> {
 
   private void prepare(Decision decision) {
     stopReason = decision.reason;
-    switch (decision.action) {
-      case RETRY:
-        events.waiting(operation, state.attempt, decision.delay);
-        break;
-      case CORRECT_CLOCK:
-        state.clockCorrected = true;
-        parts.clock.learn(decision.clockOffset);
-        events.clockCorrected(operation, state.attempt, decision.clockOffset);
-        break;
-      case REFRESH_CREDENTIALS:
-        state.credentialsRefreshed = true;
-        refused = requireNonNull(attempt).credentials();
-        break;
-      case ASK:
-        ask();
-        break;
-      default:
+    if (decision.action == Decision.Action.RETRY || !decision.delay.isZero()) {
+      events.waiting(operation, state.attempt, decision.delay);
+    }
+    if (decision.action == Decision.Action.REFRESH_CREDENTIALS) {
+      state.credentialsRefreshed = true;
+      keysRefused = true;
+    } else if (decision.action == Decision.Action.ASK) {
+      ask();
     }
   }
 
@@ -156,37 +169,45 @@ abstract class Call<T> {
     operation = Operation.DESCRIBE;
     state.mayAsk = false;
     state.attempt = 0;
+    outcome = null;
   }
 
   /**
    * Returns the keys to sign with, other than those refused; throws the refusal if there are none.
    */
   private Credentials credentials() {
-    Credentials old = refused;
+    return keysRefused ? refreshed(requireNonNull(attempt)) : provided();
+  }
+
+  private Credentials provided() {
     try {
-      if (old == null) {
-        return requireNonNull(
-            parts.provider.credentials(), "the credentials provider returned null");
-      }
-      Credentials fresh =
-          requireNonNull(parts.provider.refresh(old), "the credentials provider returned null");
-      if (!fresh.equals(old)) {
-        refused = null;
-        events.credentialsRefreshed(operation, state.attempt);
-        return fresh;
-      }
+      return requireNonNull(parts.provider.credentials(), "the credentials provider returned null");
     } catch (Exception e) {
-      if (old == null) {
-        throw unsigned(e);
-      }
+      throw unsigned(e);
+    }
+  }
+
+  private Credentials refreshed(Attempt refused) {
+    Credentials fresh;
+    try {
+      fresh =
+          requireNonNull(
+              parts.provider.refresh(refused.credentials()),
+              "the credentials provider returned null");
+    } catch (Exception e) {
       CancelAIJobException refusal = error();
-      Throwable told = requireNonNull(attempt).secrets().withoutSecrets(e);
+      Throwable told = refused.secrets().withoutSecrets(e);
       if (told != null) {
         refusal.addSuppressed(told);
       }
       throw refusal;
     }
-    throw error();
+    if (refused.isSignedWith(fresh)) {
+      throw error();
+    }
+    keysRefused = false;
+    events.credentialsRefreshed(operation, state.attempt);
+    return fresh;
   }
 
   /** Repeats nothing of what the cause says: nobody but its author knows what is secret in it. */
@@ -206,7 +227,7 @@ abstract class Call<T> {
     ErrorDetails.Builder details = details().stopReason(stopReason);
     return end.answer != null
         ? parts.errors.of(operation, details, end.verdict, end.answer)
-        : Errors.of(details, last, requireNonNull(end.failure), state.lost || end.mayBeSent());
+        : Errors.of(details, last, requireNonNull(end.failure), reached);
   }
 
   /** Returns the error of a call that ends between two attempts, or before the first. */
@@ -216,7 +237,7 @@ abstract class Call<T> {
         new TransportFailedException(
             details().build(),
             attempt == null ? reason : Errors.from(attempt, kind + ": " + why),
-            state.lost,
+            reached,
             cause);
     if (outcome != null) {
       stopped.addSuppressed(error());
@@ -230,10 +251,6 @@ abstract class Call<T> {
 
   Outcome outcome() {
     return requireNonNull(outcome);
-  }
-
-  TransportResponse response() {
-    return requireNonNull(response);
   }
 
   static Answer answer(Outcome outcome) {
@@ -250,10 +267,6 @@ abstract class Call<T> {
 
   private Duration timeout(Duration left) {
     Duration timeout = parts.policy.attemptTimeout();
-    if (left.compareTo(timeout) < 0) {
-      timeout = left;
-    }
-    // A call of a nanosecond is over before its first attempt, which then says so.
-    return timeout.isNegative() || timeout.isZero() ? Duration.ofNanos(1) : timeout;
+    return left.compareTo(timeout) < 0 ? left : timeout;
   }
 }

@@ -17,40 +17,25 @@ final class Decision {
     ASK
   }
 
-  // Below it, a refused signature has another reason; also what the official SDKs take.
-  private static final Duration TOLERATED_SKEW = Duration.ofSeconds(30);
-  // A server whose clock was reset says 1970.
-  private static final Instant EARLIEST_DATE = Instant.parse("2020-01-01T00:00:00Z");
-  private static final Instant LATEST_DATE = Instant.parse("2100-01-01T00:00:00Z");
-
   final Action action;
 
   /** How long to wait before the next attempt. */
   final Duration delay;
 
-  /** By how much the service's clock is ahead of the local one, if that is to be corrected. */
-  final Duration clockOffset;
+  /**
+   * By how much the service's clock is found to be ahead; {@code null} if that isn't the trouble.
+   */
+  final @Nullable Duration clockOffset;
 
   /** Why there is no further attempt although it might help. */
   final @Nullable String reason;
 
-  private Decision(Action action, Duration delay, Duration clockOffset, @Nullable String reason) {
+  private Decision(
+      Action action, Duration delay, @Nullable Duration clockOffset, @Nullable String reason) {
     this.action = action;
     this.delay = delay;
     this.clockOffset = clockOffset;
     this.reason = reason;
-  }
-
-  /** Returns the same decision with a delay of at least {@code delay}. */
-  Decision notBefore(Duration delay) {
-    return delay.compareTo(this.delay) > 0
-        ? new Decision(action, delay, clockOffset, reason)
-        : this;
-  }
-
-  /** Returns whether the call is over. */
-  boolean isLast() {
-    return action == Action.DONE || action == Action.FAIL;
   }
 
   /**
@@ -61,51 +46,71 @@ final class Decision {
    */
   static Decision decide(
       CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
-    if (outcome.verdict == Verdict.SUCCESS) {
-      return atOnce(Action.DONE);
-    } else if (call.mayAsk && call.lost && saysTooLate(outcome.verdict)) {
-      return atOnce(Action.ASK);
-    }
     Decision next = remedy(call, outcome, policy, now, random);
-    if (next.action == Action.FAIL || policy.maxAttempts() == 1) {
-      return failure(null);
-    } else if (call.attempt >= policy.maxAttempts()) {
-      return failure("all " + policy.maxAttempts() + " attempts are used");
-    } else if (next.delay.compareTo(call.remaining) >= 0) {
-      return failure(outlasted(next.delay, outcome, call.remaining));
-    } else if (next.action == Action.RETRY && !call.budgetLeft) {
-      return failure("the retry budget of the client is used up");
+    if (next.isLast()) {
+      return next;
+    } else if (next.action != Action.ASK && call.attempt >= policy.maxAttempts()) {
+      int all = policy.maxAttempts();
+      return next.failed(all == 1 ? null : "all " + all + " attempts are used");
     }
-    return next;
+    next = next.within(call.remaining, next.delay.equals(outcome.retryAfter));
+    return next.action == Action.RETRY && !call.budgetLeft
+        ? next.failed("the retry budget of the client is used up")
+        : next;
   }
 
-  private static String outlasted(Duration delay, Outcome outcome, Duration remaining) {
-    if (remaining.isNegative() || remaining.isZero()) {
-      return "the time of the call is used up";
-    }
-    String who = delay.equals(outcome.retryAfter) ? "the service asks for a" : "the";
-    return who + " wait of " + delay + ", but only " + remaining + " are left";
+  /** Returns whether the call is over. */
+  boolean isLast() {
+    return action == Action.DONE || action == Action.FAIL;
   }
 
-  private static boolean saysTooLate(Verdict verdict) {
-    return verdict == Verdict.NOT_PENDING || verdict == Verdict.NOT_FOUND;
+  /** Returns this decision with a delay of at least {@code delay}, if the call's time allows it. */
+  Decision notBefore(Duration delay, Duration remaining) {
+    return delay.compareTo(this.delay) > 0
+        ? new Decision(action, delay, clockOffset, reason).within(remaining, false)
+        : this;
+  }
+
+  private Decision within(Duration remaining, boolean asked) {
+    if (delay.compareTo(remaining) < 0) {
+      return this;
+    } else if (remaining.isNegative() || remaining.isZero()) {
+      return failed("the time of the call is used up");
+    }
+    String who = asked ? "the service asks for a" : "it would take a";
+    return failed(who + " wait of " + delay + ", but only " + remaining + " are left");
+  }
+
+  /** Returns the end in the place of this decision. What was learned of the clock stays true. */
+  private Decision failed(@Nullable String reason) {
+    return new Decision(Action.FAIL, Duration.ZERO, clockOffset, reason);
   }
 
   private static Decision remedy(
       CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
-    if (mayPass(outcome)) {
-      Duration backOff = backOff(policy, call.attempt, random);
-      Duration asked = outcome.retryAfter == null ? Duration.ZERO : outcome.retryAfter;
-      return new Decision(
-          Action.RETRY, asked.compareTo(backOff) > 0 ? asked : backOff, Duration.ZERO, null);
+    if (outcome.verdict == Verdict.SUCCESS) {
+      return atOnce(Action.DONE, null);
+    } else if (mayPass(outcome)) {
+      Duration delay = backOff(policy, call.attempt, random);
+      Duration asked = outcome.retryAfter == null ? delay : outcome.retryAfter;
+      return new Decision(Action.RETRY, asked.compareTo(delay) > 0 ? asked : delay, null, null);
+    } else if (call.mayAsk && call.lost && saysTooLate(outcome.verdict)) {
+      return atOnce(Action.ASK, null);
     }
-    Duration offset = clockOffset(call, outcome, now);
+    Duration offset =
+        outcome.blamesClock && !call.clockCorrected
+            ? ServerClock.offset(now, call.clockOffset, outcome.date)
+            : null;
     if (offset != null) {
-      return new Decision(Action.CORRECT_CLOCK, Duration.ZERO, offset, null);
+      return atOnce(Action.CORRECT_CLOCK, offset);
+    } else if (outcome.rejectsToken && call.withToken && !call.credentialsRefreshed) {
+      return atOnce(Action.REFRESH_CREDENTIALS, null);
     }
-    return outcome.rejectsToken && call.withToken && !call.credentialsRefreshed
-        ? atOnce(Action.REFRESH_CREDENTIALS)
-        : failure(null);
+    return atOnce(Action.FAIL, null);
+  }
+
+  private static boolean saysTooLate(Verdict verdict) {
+    return verdict == Verdict.NOT_PENDING || verdict == Verdict.NOT_FOUND;
   }
 
   /** Returns whether the same request may fare better later. */
@@ -129,38 +134,16 @@ final class Decision {
 
   /** Returns a random part of a limit that doubles with each attempt, up to the policy's own. */
   private static Duration backOff(RetryPolicy policy, int attempt, double random) {
-    double limit = policy.baseDelay().toNanos() * Math.pow(2, attempt - 1);
+    double limit = nanos(policy.baseDelay()) * Math.pow(2, attempt - 1);
     return Duration.ofNanos((long) (random * Math.min(limit, nanos(policy.maxDelay()))));
   }
 
-  /** Returns what the local clock lacks, unless that isn't the trouble, or was tried already. */
-  private static @Nullable Duration clockOffset(CallState call, Outcome outcome, Instant now) {
-    Instant date = outcome.date;
-    if (!outcome.blamesClock
-        || call.clockCorrected
-        || date == null
-        || date.isBefore(EARLIEST_DATE)
-        || date.isAfter(LATEST_DATE)
-        || isTolerated(Duration.between(now.plus(call.clockOffset), date))) {
-      return null;
-    }
-    Duration offset = Duration.between(now, date);
-    return isTolerated(offset) ? Duration.ZERO : offset;
-  }
-
-  private static boolean isTolerated(Duration skew) {
-    return skew.abs().compareTo(TOLERATED_SKEW) < 0;
-  }
-
+  // Duration.toNanos() throws what it can't count.
   private static double nanos(Duration duration) {
     return duration.getSeconds() * 1e9 + duration.getNano();
   }
 
-  private static Decision atOnce(Action action) {
-    return new Decision(action, Duration.ZERO, Duration.ZERO, null);
-  }
-
-  private static Decision failure(@Nullable String reason) {
-    return new Decision(Action.FAIL, Duration.ZERO, Duration.ZERO, reason);
+  private static Decision atOnce(Action action, @Nullable Duration clockOffset) {
+    return new Decision(action, Duration.ZERO, clockOffset, null);
   }
 }

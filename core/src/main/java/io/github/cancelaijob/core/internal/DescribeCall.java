@@ -21,14 +21,15 @@ final class DescribeCall extends Call<JobDescription> {
   /** Reads what {@code call}, whose last request described the job, was answered. */
   static JobDescription described(Call<?> call) {
     Answer answer = answer(call.outcome());
-    JobReader job = JobReader.parse(AnswerReader.text(call.response().body()));
-    if (!job.fields.isEmpty()) {
-      return JobDescription.of(call.jobId, job.fields, answer.requestId);
+    JobReader job = JobReader.parse(answer.body == null ? "" : answer.body);
+    boolean missing = job.saysMissing(call.jobId);
+    if (missing || !job.isAbout(call.jobId)) {
+      throw call.parts.errors.of(
+          Operation.DESCRIBE,
+          call.details(),
+          missing ? Verdict.NOT_FOUND : Verdict.UNEXPECTED,
+          answer);
     }
-    throw call.parts.errors.of(
-        Operation.DESCRIBE,
-        call.details(),
-        job.saysMissing(call.jobId) ? Verdict.NOT_FOUND : Verdict.UNEXPECTED,
-        answer);
+    return JobDescription.of(call.jobId, job.fields, answer.requestId);
   }
 }

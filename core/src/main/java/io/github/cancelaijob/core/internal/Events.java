@@ -9,7 +9,10 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listener, if there is one, what happens in one call. */
+/**
+ * Tells the listener, if there is one, what happens in one call. Thread-safe: a caller may give its
+ * call up at any moment, and nothing is told after that.
+ */
 final class Events {
   private final @Nullable CallListener listener;
   private final Time time;
@@ -18,6 +21,7 @@ final class Events {
   private final long start;
   private long attemptStart;
   private int attempts;
+  private boolean done;
 
   Events(@Nullable CallListener listener, Time time, JobId jobId, Operation purpose) {
     this.listener = listener;
@@ -27,7 +31,7 @@ final class Events {
     this.start = time.nanos();
   }
 
-  void started(Operation operation, int attempt) {
+  synchronized void started(Operation operation, int attempt) {
     if (operation == purpose) {
       attempts = attempt;
     }
@@ -35,7 +39,7 @@ final class Events {
     tell(CallEvent.Type.ATTEMPT_STARTED, operation, attempt, Duration.ZERO);
   }
 
-  void ended(Operation operation, int attempt, Outcome outcome) {
+  synchronized void ended(Operation operation, int attempt, Outcome outcome) {
     if (listener != null) {
       Answer answer = outcome.answer;
       tell(
@@ -64,15 +68,20 @@ final class Events {
     tell(CallEvent.Type.CREDENTIALS_REFRESHED, operation, attempt, Duration.ZERO);
   }
 
-  /** Tells that the call is over: with a result, or {@code error}, or given up by its caller. */
-  void done(@Nullable CancelAIJobException error, boolean givenUp) {
+  /**
+   * Tells that the call is over, unless that was told.
+   *
+   * @param error what the caller gets; {@code null} if that is a result, or of another kind
+   * @param failure why the caller gets neither
+   */
+  synchronized void done(@Nullable CancelAIJobException error, @Nullable Kind failure) {
     if (listener != null) {
       tell(
           CallEvent.builder(CallEvent.Type.DONE, purpose, jobId)
               .attempt(attempts)
               .duration(since(start))
               .error(error)
-              .failure(givenUp ? Kind.CANCELED : null)
+              .failure(failure)
               .build());
     }
   }
@@ -87,9 +96,10 @@ final class Events {
     }
   }
 
-  private void tell(CallEvent event) {
+  private synchronized void tell(CallEvent event) {
     CallListener told = listener;
-    if (told != null) {
+    if (told != null && !done) {
+      done = event.type() == CallEvent.Type.DONE;
       try {
         told.onEvent(event);
       } catch (Exception e) {

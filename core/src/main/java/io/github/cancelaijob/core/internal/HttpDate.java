@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,24 @@ final class HttpDate {
   /** What only a parser needs, which few calls do. */
   private static final class Forms {
     static final List<DateTimeFormatter> ALL =
-        List.of(
-            form("d MMM uuuu HH:mm:ss 'GMT'"),
-            form("d-MMM-uu HH:mm:ss 'GMT'"),
-            form("MMM ppd HH:mm:ss uuuu"));
+        List.of(form("d MMM uuuu HH:mm:ss 'GMT'"), twoDigits(), form("MMM ppd HH:mm:ss uuuu"));
 
     private static DateTimeFormatter form(String pattern) {
-      return new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern(pattern)
+      return builder(pattern).toFormatter(Locale.US);
+    }
+
+    /**
+     * The form of RFC 850, whose years count from 1970, the earliest that a server's clock says.
+     */
+    private static DateTimeFormatter twoDigits() {
+      return builder("d-MMM-")
+          .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+          .appendPattern(" HH:mm:ss 'GMT'")
           .toFormatter(Locale.US);
+    }
+
+    private static DateTimeFormatterBuilder builder(String pattern) {
+      return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
     }
   }
 }

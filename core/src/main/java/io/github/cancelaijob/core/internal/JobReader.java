@@ -1,9 +1,8 @@
 package io.github.cancelaijob.core.internal;
 
 import io.github.cancelaijob.core.JobId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,15 +13,16 @@ import javax.xml.stream.XMLStreamReader;
  * one: the page's own sample leaves elements open, so that what came before an error counts.
  */
 final class JobReader {
-  // An answer of 64 KiB can nest some ten thousand elements, whose paths would grow as the square.
-  private static final int MAX_DEPTH = 16;
+  // Of an answer's 64 KiB, half could be a path, and the rest thousands of texts under it.
+  private static final int MAX_PATH = 256;
+  private static final String DETAIL = "/Response/JobsDetail";
 
   /** The texts of the first {@code JobsDetail}, by path. */
   final Map<String, String> fields = new LinkedHashMap<>();
 
-  private final Deque<String> path = new ArrayDeque<>();
+  private final StringBuilder path = new StringBuilder();
   private final StringBuilder text = new StringBuilder();
-  private String missing = "";
+  private final StringBuilder missing = new StringBuilder();
   private boolean detailRead;
 
   private JobReader() {}
@@ -35,12 +35,12 @@ final class JobReader {
 
   /** Returns whether the service says that it knows no such job. */
   boolean saysMissing(JobId jobId) {
-    for (String id : missing.split("[,\\s]+", -1)) {
-      if (id.equals(jobId.value())) {
-        return true;
-      }
-    }
-    return false;
+    return List.of(missing.toString().split("[,\\s]+", -1)).contains(jobId.value());
+  }
+
+  /** Returns whether the answer describes a job, and no other one than {@code jobId}. */
+  boolean isAbout(JobId jobId) {
+    return !fields.isEmpty() && fields.getOrDefault("JobId", jobId.value()).equals(jobId.value());
   }
 
   private void read(XMLStreamReader reader) throws XMLStreamException {
@@ -48,7 +48,7 @@ final class JobReader {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT:
           keepText();
-          path.addLast(reader.getLocalName());
+          path.append('/').append(reader.getLocalName());
           break;
         case XMLStreamConstants.CHARACTERS:
         case XMLStreamConstants.CDATA:
@@ -56,8 +56,8 @@ final class JobReader {
           break;
         case XMLStreamConstants.END_ELEMENT:
           keepText();
-          detailRead |= path.size() == 2 && path.peekLast().equals("JobsDetail");
-          path.removeLast();
+          detailRead |= isPath(DETAIL);
+          path.setLength(path.lastIndexOf("/"));
           break;
         default:
       }
@@ -67,14 +67,17 @@ final class JobReader {
   private void keepText() {
     String value = text.toString().trim();
     text.setLength(0);
-    if (value.isEmpty() || path.size() > MAX_DEPTH) {
+    if (value.isEmpty() || path.length() > MAX_PATH) {
       return;
     }
-    String name = String.join("/", path);
-    if (name.startsWith("Response/JobsDetail/") && !detailRead) {
-      fields.putIfAbsent(name.substring("Response/JobsDetail/".length()), value);
-    } else if (name.equals("Response/NonExistJobIds")) {
-      missing = missing + ' ' + value;
+    if (path.indexOf(DETAIL + '/') == 0 && !detailRead) {
+      fields.putIfAbsent(path.substring(DETAIL.length() + 1), value);
+    } else if (isPath("/Response/NonExistJobIds")) {
+      missing.append(' ').append(value);
     }
+  }
+
+  private boolean isPath(String other) {
+    return path.length() == other.length() && path.indexOf(other) == 0;
   }
 }

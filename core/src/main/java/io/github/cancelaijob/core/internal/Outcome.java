@@ -6,6 +6,7 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended: with an answer, or without. */
@@ -53,7 +54,7 @@ final class Outcome {
     this.answer = null;
     this.failure = failure;
     this.status = 0;
-    this.kind = ofTransport ? ((TransportException) failure).kind() : Kind.OTHER;
+    this.kind = ofTransport ? ((TransportException) failure).kind() : kindOf(failure);
     this.date = null;
     this.retryAfter = null;
     this.blamesClock = false;
@@ -78,13 +79,24 @@ final class Outcome {
 
   /**
    * Returns whether the service may have done what was asked although nothing says so: no answer,
-   * or one of a gateway that got none, or of a service that broke midway. 503 means that it didn't
-   * begin.
+   * or one of a gateway that got none, or of a service that broke midway, or a success that isn't
+   * the documented one. 503 means that it didn't begin.
    */
   boolean mayHaveActed() {
-    return mayBeSent
-        && (verdict == Verdict.NO_ANSWER
-            || (verdict == Verdict.SERVICE_UNAVAILABLE && status != 501 && status != 503));
+    switch (verdict) {
+      case NO_ANSWER:
+        return mayBeSent;
+      case SERVICE_UNAVAILABLE:
+        return status != 501 && status != 503;
+      case UNEXPECTED:
+        return status < 300 || status > 599;
+      default:
+        return false;
+    }
+  }
+
+  private static Kind kindOf(Throwable failure) {
+    return failure instanceof CancellationException ? Kind.CANCELED : Kind.OTHER;
   }
 
   private static boolean blamesClock(String code, String message) {

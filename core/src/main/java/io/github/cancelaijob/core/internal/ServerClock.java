@@ -1,11 +1,41 @@
 package io.github.cancelaijob.core.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** By how much the service's clock is ahead of the local one, as far as a client has learned. */
 final class ServerClock {
+  // Below it, a refused signature has another reason; also what the official SDKs take.
+  private static final Duration TOLERATED = Duration.ofSeconds(30);
+  // A server whose clock was reset says 1970.
+  private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+  /**
+   * Returns by how much the service's clock is ahead; {@code null} if its date says nothing new.
+   *
+   * @param now the local clock
+   * @param known by how much the service's was thought to be ahead
+   * @param date the service's clock, if it told
+   */
+  static @Nullable Duration offset(Instant now, Duration known, @Nullable Instant date) {
+    if (date == null
+        || date.isBefore(EARLIEST)
+        || date.isAfter(LATEST)
+        || isTolerated(Duration.between(now.plus(known), date))) {
+      return null;
+    }
+    Duration offset = Duration.between(now, date);
+    return isTolerated(offset) ? Duration.ZERO : offset;
+  }
+
+  private static boolean isTolerated(Duration skew) {
+    return skew.abs().compareTo(TOLERATED) < 0;
+  }
 
   Duration offset() {
     return offset.get();

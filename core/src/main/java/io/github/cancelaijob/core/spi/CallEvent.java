@@ -107,7 +107,7 @@ public final class CallEvent {
 
   /**
    * Returns why there is no answer: of {@link Type#FAILED}, and of {@link Type#DONE} if the caller
-   * gave the call up.
+   * gave the call up ({@code CANCELED}), or if an {@link Error} ended it ({@code OTHER}).
    */
   public Optional<TransportException.Kind> failure() {
     return Optional.ofNullable(failure);
