@@ -29,6 +29,11 @@ final class Clients {
         .time(new FakeTime(NOW));
   }
 
+  /** Returns a builder of a client with the default policy, whose waits {@code time} spends. */
+  static CancelAIJobClient.Builder retrying(HttpTransport transport, FakeTime time) {
+    return builder(transport).retryPolicy(RetryPolicy.defaults()).time(time);
+  }
+
   static CancelAIJob client(HttpTransport transport) {
     return builder(transport).build();
   }
