@@ -23,13 +23,13 @@ final class ServerClock {
    * @param date the service's clock, if it told
    */
   static @Nullable Duration offset(Instant now, Duration known, @Nullable Instant date) {
-    if (date == null
-        || date.isBefore(EARLIEST)
-        || date.isAfter(LATEST)
-        || isTolerated(Duration.between(now.plus(known), date))) {
+    if (date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
       return null;
     }
     Duration offset = Duration.between(now, date);
+    if (isTolerated(offset.minus(known))) {
+      return null;
+    }
     return isTolerated(offset) ? Duration.ZERO : offset;
   }
 
