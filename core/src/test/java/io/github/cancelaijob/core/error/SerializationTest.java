@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ class SerializationTest {
           .traceId("trace")
           .responseBody("<Error/>")
           .attempts(3)
+          .retryAfter(Duration.ofSeconds(7))
+          .mayHaveBeenCanceled(true)
+          .stopReason("all 3 attempts are used")
           .build();
 
   static Stream<CancelAIJobException> errors() {
@@ -61,6 +65,8 @@ class SerializationTest {
     assertThat(copy.traceId()).isEqualTo(e.traceId());
     assertThat(copy.responseBody()).isEqualTo(e.responseBody());
     assertThat(copy.attempts()).isEqualTo(e.attempts());
+    assertThat(copy.retryAfter()).isEqualTo(e.retryAfter());
+    assertThat(copy.mayHaveBeenCanceled()).isEqualTo(e.mayHaveBeenCanceled());
     assertThat(copy.advice()).isEqualTo(e.advice());
     if (e.getCause() == null) {
       assertThat(copy).hasNoCause();
