@@ -2,15 +2,16 @@ package io.github.cancelaijob.core.internal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.cancelaijob.core.internal.Decision.Action;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is true of each decision, whatever the attempt, its outcome, the policy and the time. */
@@ -121,6 +122,17 @@ class DecisionPropertiesTest {
   }
 
   @Test
+  void waits_a_random_part_of_its_limit() {
+    forAll(
+        (c, decision) -> decision.action == Action.RETRY && c.outcome.retryAfter == null,
+        (c, decision) -> {
+          double expected = Math.min(c.random * backOffLimit(c).doubleValue(), Long.MAX_VALUE);
+          assertThat((double) decision.delay.toNanos())
+              .isCloseTo(expected, within(1 + 1e-9 * expected));
+        });
+  }
+
+  @Test
   void waits_for_nothing_but_a_retry() {
     forAll(
         (c, decision) -> decision.action != Action.RETRY,
@@ -130,23 +142,17 @@ class DecisionPropertiesTest {
   @Test
   void corrects_the_clock_once_and_only_if_that_helps() {
     forAll(
-        (c, decision) -> decision.clockOffset != null,
-        (c, decision) -> {
-          Duration offset = requireNonNull(decision.clockOffset);
-          Instant date = requireNonNull(c.outcome.date);
-          assertThat(c.outcome.blamesClock).isTrue();
-          assertThat(c.call.clockCorrected).isFalse();
-          assertThat(date).isBetween("2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z");
-          Duration ahead = Duration.between(c.now, date);
-          assertThat(offset)
-              .isEqualTo(ahead.abs().compareTo(Duration.ofSeconds(30)) < 0 ? Duration.ZERO : ahead);
-          assertThat(ahead.minus(c.call.clockOffset).abs())
-              .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
-        });
+        (c, decision) -> !c.mayPass() && !c.call.mayAsk,
+        (c, decision) ->
+            assertThat(decision.clockOffset)
+                .isEqualTo(c.outcome.blamesClock && !c.call.clockCorrected ? ahead(c) : null));
   }
 
   @Test
-  void corrects_the_clock_only_by_what_it_found() {
+  void corrects_the_clock_for_nothing_but_a_new_signature() {
+    forAll(
+        (c, decision) -> decision.clockOffset != null,
+        (c, decision) -> assertThat(decision.action).isIn(Action.CORRECT_CLOCK, Action.FAIL));
     forAll(
         (c, decision) -> decision.action == Action.CORRECT_CLOCK,
         (c, decision) -> assertThat(decision.clockOffset).isNotNull());
@@ -194,21 +200,35 @@ class DecisionPropertiesTest {
         || decision.action == Action.REFRESH_CREDENTIALS;
   }
 
-  /** The longer of what the service asks for and the back-off's limit, counted without overflow. */
+  /** By how much the service's clock is ahead, if that is worth a correction. */
+  private static @Nullable Duration ahead(DecisionCase c) {
+    Duration tolerated = Duration.ofSeconds(30);
+    Instant date = c.outcome.date;
+    if (date == null
+        || date.isBefore(Instant.parse("2020-01-01T00:00:00Z"))
+        || date.isAfter(Instant.parse("2100-01-01T00:00:00Z"))) {
+      return null;
+    }
+    Duration ahead = Duration.between(c.now, date);
+    if (ahead.minus(c.call.clockOffset).abs().compareTo(tolerated) < 0) {
+      return null;
+    }
+    return ahead.abs().compareTo(tolerated) < 0 ? Duration.ZERO : ahead;
+  }
+
+  /** The longer of what the service asks for and the back-off's limit. */
   private static Duration longestWait(DecisionCase c) {
-    BigInteger doubled = nanos(c.policy.baseDelay()).shiftLeft(Math.min(c.call.attempt - 1, 200));
-    BigInteger limit = doubled.min(nanos(c.policy.maxDelay()));
-    // What no double tells apart, and what no long counts, is rounded.
-    long rounded =
-        new BigDecimal(limit)
-            .multiply(new BigDecimal("1.000001"))
-            .toBigInteger()
-            .add(BigInteger.ONE)
-            .min(BigInteger.valueOf(Long.MAX_VALUE))
-            .longValueExact();
-    Duration backOff = Duration.ofNanos(rounded);
+    // What no double tells apart is rounded.
+    BigInteger limit = backOffLimit(c).add(backOffLimit(c).shiftRight(50)).add(BigInteger.ONE);
+    Duration backOff =
+        Duration.ofNanos(limit.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact());
     Duration asked = c.outcome.retryAfter;
     return asked != null && asked.compareTo(backOff) > 0 ? asked : backOff;
+  }
+
+  private static BigInteger backOffLimit(DecisionCase c) {
+    int doublings = Math.min(c.call.attempt - 1, 200);
+    return nanos(c.policy.baseDelay()).shiftLeft(doublings).min(nanos(c.policy.maxDelay()));
   }
 
   private static BigInteger nanos(Duration duration) {
