@@ -93,7 +93,8 @@ class CallListenerTest {
   void is_told_of_asking_and_of_what_the_caller_gets(Caller caller) {
     Script script = Script.of(Script.lost(), answer(409), taking(1, answer(403)));
 
-    catchThrowable(() -> caller.cancel(builder(script).verifyLostAnswers().build()));
+    assertThatThrownBy(() -> caller.cancel(builder(script).verifyLostAnswers().build()))
+        .isInstanceOf(CancelAIJobException.class);
 
     assertTold(
         "ATTEMPT_STARTED CANCEL %s, attempt 1, PT0S",
@@ -123,7 +124,7 @@ class CallListenerTest {
     CancelAIJobClient client = client(Script.of());
     client.close();
 
-    catchThrowable(() -> caller.cancel(client));
+    assertThatThrownBy(() -> caller.cancel(client)).isInstanceOf(CancelAIJobException.class);
 
     assertTold("DONE CANCEL %s, attempt 0, PT0S, TransportFailedException");
   }
@@ -176,7 +177,8 @@ class CallListenerTest {
             Script.body(
                 403, RecordingSigner.AUTHORIZATION, "x-ci-request-id", RecordingSigner.SIGNATURE));
 
-    catchThrowable(() -> caller.cancel(client(script)));
+    assertThatThrownBy(() -> caller.cancel(client(script)))
+        .isInstanceOf(CancelAIJobException.class);
 
     assertThat(events)
         .anyMatch(event -> event.requestId().filter("[redacted]"::equals).isPresent());
@@ -193,7 +195,8 @@ class CallListenerTest {
   @ParameterizedTest
   @EnumSource
   void counts_the_attempts_that_a_used_up_call_made(Caller caller) {
-    catchThrowable(() -> caller.cancel(client(Script.endless(answer(503)))));
+    assertThatThrownBy(() -> caller.cancel(client(Script.endless(answer(503)))))
+        .isInstanceOf(CancelAIJobException.class);
 
     assertThat(last().attempt()).isEqualTo(4);
     assertThat(last().error()).containsInstanceOf(ServiceUnavailableException.class);
@@ -203,8 +206,9 @@ class CallListenerTest {
   @ParameterizedTest
   @EnumSource
   void hears_why_there_is_no_answer(Caller caller) {
-    catchThrowable(
-        () -> caller.cancel(client(Script.of(Script.failure(Kind.TLS, Delivery.NOT_SENT)))));
+    assertThatThrownBy(
+            () -> caller.cancel(client(Script.of(Script.failure(Kind.TLS, Delivery.NOT_SENT)))))
+        .isInstanceOf(CancelAIJobException.class);
 
     assertThat(events.get(1).failure()).contains(Kind.TLS);
     assertThat(events.get(1).httpStatus()).isEmpty();

@@ -2,9 +2,11 @@ package io.github.cancelaijob.core;
 
 import static io.github.cancelaijob.core.Script.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cancelaijob.core.error.AuthenticationFailedException;
+import io.github.cancelaijob.core.error.CancelAIJobException;
 import io.github.cancelaijob.core.spi.CallEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,7 +193,8 @@ class ClockCorrectionTest {
     Script script =
         Script.of(Script.error(status, code, message == null ? "" : message, "Date", date(7200)));
 
-    catchThrowableOfType(RuntimeException.class, () -> caller.cancel(client(script)));
+    assertThatThrownBy(() -> caller.cancel(client(script)))
+        .isInstanceOf(CancelAIJobException.class);
 
     assertThat(script.requests).hasSize(1);
     assertThat(corrections).isEmpty();

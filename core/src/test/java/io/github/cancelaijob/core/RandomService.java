@@ -143,7 +143,7 @@ final class RandomService implements HttpTransport {
     Headers.Builder headers = Headers.builder();
     if (random.nextInt(3) == 0) {
       exchange.retryAfter = Duration.ofSeconds(random.nextInt(10) == 0 ? 60 : random.nextInt(3));
-      headers.add("Retry-After", String.valueOf(exchange.retryAfter.getSeconds()));
+      headers.add("Retry-After", String.valueOf(exchange.retryAfter.toSeconds()));
     }
     // Each time another clock: whatever is learned from it is of no use.
     int hour = random.nextInt(24);
