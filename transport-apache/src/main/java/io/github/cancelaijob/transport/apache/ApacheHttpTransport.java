@@ -64,6 +64,12 @@ public final class ApacheHttpTransport implements HttpTransport {
     return transport.sendAsync(request);
   }
 
+  /** {@inheritDoc} True of a client with an asynchronous way: its threads serve many exchanges. */
+  @Override
+  public boolean prefersAsync() {
+    return transport.prefersAsync();
+  }
+
   @Override
   public void close() {
     transport.close();

@@ -60,6 +60,11 @@ final class AsyncTransport implements HttpTransport {
   }
 
   @Override
+  public boolean prefersAsync() {
+    return true;
+  }
+
+  @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
     Departure departure = new Departure();
     TransportExchange exchange = new TransportExchange(request.timeout(), departure);

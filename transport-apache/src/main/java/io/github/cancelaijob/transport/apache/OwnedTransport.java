@@ -72,6 +72,11 @@ final class OwnedTransport implements HttpTransport {
   }
 
   @Override
+  public boolean prefersAsync() {
+    return true;
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     // First: some versions of the client tell them nothing, others that a connection was lost.
