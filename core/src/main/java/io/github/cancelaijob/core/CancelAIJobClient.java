@@ -3,6 +3,7 @@ package io.github.cancelaijob.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.internal.CancelService;
+import io.github.cancelaijob.core.internal.PacedCancel;
 import io.github.cancelaijob.core.internal.SystemTime;
 import io.github.cancelaijob.core.internal.Time;
 import io.github.cancelaijob.core.spi.CallListener;
@@ -40,6 +41,11 @@ public final class CancelAIJobClient implements CancelAIJob, DescribeAIJob, Auto
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
     return service.cancelAsync(jobId);
+  }
+
+  /** Returns the way to keep the requests of many calls to one rate. */
+  PacedCancel paced() {
+    return service;
   }
 
   @Override

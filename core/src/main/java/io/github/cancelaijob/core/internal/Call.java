@@ -118,12 +118,19 @@ abstract class Call<T> {
     Decision decision =
         Decision.decide(state, outcome, parts.policy, parts.time.now(), parts.time.random());
     if (!decision.isLast()) {
-      decision = decision.notBefore(Duration.ofNanos(pacer.reserve()), state.remaining);
+      decision = paced(decision);
     }
     settleBudget(mayPass, outcome, decision);
     settleClock(outcome, decision);
     prepare(decision);
     return decision;
+  }
+
+  private Decision paced(Decision decision) {
+    long wait = pacer.reserve();
+    return wait < 0
+        ? decision.failed("the run has stopped")
+        : decision.notBefore(Duration.ofNanos(wait), state.remaining);
   }
 
   private void settleClock(Outcome outcome, Decision decision) {

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels and describes jobs through the driven ports. */
-public final class CancelService implements CancelAIJob, DescribeAIJob, AutoCloseable {
+public final class CancelService implements CancelAIJob, DescribeAIJob, PacedCancel, AutoCloseable {
   private final Parts parts;
   private final HttpTransport transport;
   private final BlockingDriver blocking;
@@ -52,7 +52,7 @@ public final class CancelService implements CancelAIJob, DescribeAIJob, AutoClos
     return cancel(jobId, Pacer.NONE);
   }
 
-  /** As {@link #cancel(JobId)}; only the first request doesn't ask {@code pacer} for its place. */
+  @Override
   public CancelReceipt cancel(JobId jobId, Pacer pacer) {
     return blocking.run(new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
   }
@@ -62,15 +62,25 @@ public final class CancelService implements CancelAIJob, DescribeAIJob, AutoClos
     return cancelAsync(jobId, Pacer.NONE);
   }
 
-  /** As {@link #cancel(JobId, Pacer)}, without blocking. */
+  @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
     return AsyncDriver.start(
         transport, new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
   }
 
-  /** Returns whether many calls at once go faster without threads that wait for them. */
+  @Override
   public boolean prefersAsync() {
     return transport.prefersAsync();
+  }
+
+  @Override
+  public boolean triesAgain() {
+    return parts.policy.maxAttempts() > 1;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return parts.closing.isClosed();
   }
 
   @Override

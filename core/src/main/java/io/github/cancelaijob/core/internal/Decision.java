@@ -82,7 +82,7 @@ final class Decision {
   }
 
   /** Returns the end in the place of this decision. What was learned of the clock stays true. */
-  private Decision failed(@Nullable String reason) {
+  Decision failed(@Nullable String reason) {
     return new Decision(Action.FAIL, Duration.ZERO, clockOffset, reason);
   }
 

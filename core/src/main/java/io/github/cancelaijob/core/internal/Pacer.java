@@ -17,7 +17,11 @@ public interface Pacer {
         public void answered(boolean throttled, @Nullable Duration retryAfter) {}
       };
 
-  /** Takes the next place in the row, and returns in how many nanoseconds its request may leave. */
+  /**
+   * Takes the next place in the row.
+   *
+   * @return in how many nanoseconds its request may leave; negative if none is to leave any more
+   */
   long reserve();
 
   /**
