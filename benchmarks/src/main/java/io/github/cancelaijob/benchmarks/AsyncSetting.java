@@ -1,0 +1,29 @@
+package io.github.cancelaijob.benchmarks;
+
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Everybody, one after the other, who can cancel without blocking. */
+@State(Scope.Benchmark)
+public class AsyncSetting extends Running {
+  /** Who cancels. */
+  @Param({"JDK_RAW", "JDK", "APACHE_ASYNC_RAW", "APACHE_ASYNC", "OKHTTP_RAW", "OKHTTP"})
+  public Rival rival = Rival.JDK_RAW;
+
+  /** Starts server and rival. */
+  @Setup(Level.Trial)
+  public void setUp() throws IOException {
+    start(rival);
+  }
+
+  /** Ends both. */
+  @TearDown(Level.Trial)
+  public void tearDown() throws IOException {
+    end();
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.cancelaijob.benchmarks;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** A way to cancel jobs. Thread-safe; fails unless the answer is a 200. */
+interface Canceler extends AutoCloseable {
+  /** Cancels a job, and blocks until the answer is there. */
+  void cancel(String jobId) throws Exception;
+
+  /** Cancels a job without blocking. */
+  default CompletableFuture<?> cancelAsync(String jobId) {
+    throw new UnsupportedOperationException("it only blocks");
+  }
+
+  @Override
+  void close() throws IOException;
+
+  static void requireOk(int status) {
+    if (status != 200) {
+      throw new IllegalStateException("answered with " + status);
+    }
+  }
+}

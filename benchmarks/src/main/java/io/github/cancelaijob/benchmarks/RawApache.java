@@ -1,0 +1,44 @@
+package io.github.cancelaijob.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+
+/** The classic client of Apache HttpClient 5 alone. */
+final class RawApache implements Canceler {
+  static final int MAX_CONNECTIONS = 1024;
+
+  private final CloseableHttpClient client =
+      HttpClients.custom()
+          .setConnectionManager(
+              PoolingHttpClientConnectionManagerBuilder.create()
+                  .setMaxConnPerRoute(MAX_CONNECTIONS)
+                  .setMaxConnTotal(MAX_CONNECTIONS)
+                  .build())
+          .build();
+  private final String jobs;
+
+  RawApache(int port) {
+    this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+  }
+
+  CloseableHttpClient client() {
+    return client;
+  }
+
+  @Override
+  public void cancel(String jobId) throws IOException {
+    int status =
+        client.execute(
+            new HttpPut(URI.create(jobs + jobId + "?cancel")), response -> response.getCode());
+    Canceler.requireOk(status);
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}

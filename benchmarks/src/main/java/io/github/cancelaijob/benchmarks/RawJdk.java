@@ -1,0 +1,48 @@
+package io.github.cancelaijob.benchmarks;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code java.net.http} alone. */
+final class RawJdk implements Canceler {
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String jobs;
+
+  RawJdk(int port) {
+    this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  @Override
+  public void cancel(String jobId) throws Exception {
+    Canceler.requireOk(client.send(request(jobId), BodyHandlers.discarding()).statusCode());
+  }
+
+  @Override
+  public CompletableFuture<?> cancelAsync(String jobId) {
+    return client
+        .sendAsync(request(jobId), BodyHandlers.discarding())
+        .thenAccept(response -> Canceler.requireOk(response.statusCode()));
+  }
+
+  private HttpRequest request(String jobId) {
+    return HttpRequest.newBuilder(URI.create(jobs + jobId + "?cancel"))
+        .timeout(Duration.ofSeconds(30))
+        .PUT(BodyPublishers.noBody())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    // The process ends soon; before Java 21 there is no other end.
+  }
+}
