@@ -7,6 +7,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -82,9 +84,16 @@ public final class TransportResponse {
 
   private static TransportResponse readPlain(
       int status, Headers headers, InputStream body, int maxBytes) throws IOException {
-    byte[] bytes = body.readNBytes(maxBytes);
-    boolean truncated = bytes.length == maxBytes && body.read() >= 0;
-    return new TransportResponse(status, headers, bytes, truncated);
+    int first = body.read();
+    if (first < 0) {
+      // What most answers are; readNBytes would make room for 8 KiB first.
+      return new TransportResponse(status, headers, NO_BODY, false);
+    }
+    byte[] rest = body.readNBytes(maxBytes);
+    byte[] bytes = ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest).array();
+    boolean truncated = bytes.length > maxBytes;
+    return new TransportResponse(
+        status, headers, truncated ? Arrays.copyOf(bytes, maxBytes) : bytes, truncated);
   }
 
   private static TransportResponse readGzip(
