@@ -41,7 +41,7 @@ abstract class Call<T> {
     this.operation = operation;
     this.jobId = jobId;
     this.start = parts.time.nanos();
-    this.events = new Events(parts.listener, parts.time, jobId, operation);
+    this.events = Events.of(parts, jobId, operation);
   }
 
   /** Returns what the call was made for, or throws why there is nothing. */
