@@ -44,8 +44,10 @@ final class AnswerReader {
 
   private static @Nullable String firstOf(
       @Nullable String fromBody, Headers headers, String name, String nameOfCos) {
-    return fromBody != null
-        ? fromBody
-        : headers.first(name).or(() -> headers.first(nameOfCos)).orElse(null);
+    if (fromBody != null) {
+      return fromBody;
+    }
+    String ofCi = headers.first(name).orElse(null);
+    return ofCi == null ? headers.first(nameOfCos).orElse(null) : ofCi;
   }
 }

@@ -13,15 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The date forms of RFC 9110, of which one is written: {@code Thu, 16 May 2019 06:45:51 GMT}. */
 final class HttpDate {
-  // Not RFC_1123_DATE_TIME, which writes a day below 10 with one digit.
-  private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
+  private static final String DAYS = "MonTueWedThuFriSatSun";
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   private HttpDate() {}
 
+  /** Writes {@code instant}. By hand, for a fresh JVM takes its time to set a formatter up. */
   static String format(Instant instant) {
-    return FORMAT.format(instant);
+    LocalDateTime date = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(29);
+    append(text, DAYS, date.getDayOfWeek().getValue()).append(',');
+    twoDigits(text.append(' '), date.getDayOfMonth()).append(' ');
+    append(text, MONTHS, date.getMonthValue()).append(' ').append(date.getYear());
+    twoDigits(text.append(' '), date.getHour());
+    twoDigits(text.append(':'), date.getMinute());
+    return twoDigits(text.append(':'), date.getSecond()).append(" GMT").toString();
+  }
+
+  private static StringBuilder append(StringBuilder text, String names, int number) {
+    return text.append(names, 3 * number - 3, 3 * number);
+  }
+
+  private static StringBuilder twoDigits(StringBuilder text, int number) {
+    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** Returns the date that {@code text} tells; {@code null} if it tells none. */

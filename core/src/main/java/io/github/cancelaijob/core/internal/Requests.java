@@ -26,6 +26,7 @@ final class Requests {
   private final Endpoint endpoint;
   private final RequestSigner signer;
   private final Map<String, String> signedHeaders;
+  private final DateHeader date = new DateHeader();
 
   Requests(Endpoint endpoint, RequestSigner signer) {
     this.endpoint = endpoint;
@@ -48,7 +49,7 @@ final class Requests {
 
     TransportRequest.Builder request =
         TransportRequest.builder(method, uri)
-            .header("Date", HttpDate.format(now))
+            .header("Date", date.at(now))
             .header("Authorization", authorization)
             .header("User-Agent", "cancel-ai-job")
             // A stack that asks for compression may hand over what it can't decode.

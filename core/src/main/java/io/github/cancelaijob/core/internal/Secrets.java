@@ -1,11 +1,9 @@
 package io.github.cancelaijob.core.internal;
 
 import io.github.cancelaijob.core.spi.Credentials;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +18,30 @@ final class Secrets {
   private static final String REDACTED = "[redacted]";
   private static final String SIGNATURE = "q-signature=";
 
-  private final List<String> secrets = new ArrayList<>(3);
+  private final String secretKey;
+  private final @Nullable String token;
+  private final @Nullable String signature;
 
   Secrets(Credentials credentials) {
-    secrets.add(credentials.secretKey());
-    credentials.token().ifPresent(secrets::add);
+    this(credentials, null);
   }
 
-  Secrets(Credentials credentials, String authorization) {
-    this(credentials);
-    secrets.add(signatureIn(authorization));
+  Secrets(Credentials credentials, @Nullable String authorization) {
+    this.secretKey = credentials.secretKey();
+    this.token = credentials.token().orElse(null);
+    this.signature = authorization == null ? null : signatureIn(authorization);
   }
 
   @Nullable String redact(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    StringBuilder redacted = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); ) {
+    int first = firstSecret(text);
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder redacted = new StringBuilder(text.length()).append(text, 0, first);
+    for (int i = first; i < text.length(); ) {
       int end = endOfSecret(text, i);
       if (end > i) {
         redacted.append(REDACTED);
@@ -64,16 +68,28 @@ final class Secrets {
         || Arrays.stream(failure.getSuppressed()).anyMatch(carried -> isTold(carried, seen));
   }
 
+  private int firstSecret(String text) {
+    int start = 0;
+    while (start < text.length() && endOfSecret(text, start) == start) {
+      start++;
+    }
+    return start;
+  }
+
   /** Returns where the longest secret at {@code start} ends; {@code start} if none is there. */
   private int endOfSecret(String text, int start) {
-    int end = start;
-    for (String secret : secrets) {
-      end =
-          text.startsWith(secret, start)
-              ? Math.max(end, start + secret.length())
-              : Math.max(end, endOfEscaped(secret, text, start));
+    int end = endOfSecret(secretKey, text, start);
+    end = Math.max(end, endOfSecret(token, text, start));
+    return Math.max(end, endOfSecret(signature, text, start));
+  }
+
+  private static int endOfSecret(@Nullable String secret, String text, int start) {
+    if (secret == null) {
+      return start;
     }
-    return end;
+    return text.startsWith(secret, start)
+        ? Math.max(start + secret.length(), endOfEscaped(secret, text, start))
+        : endOfEscaped(secret, text, start);
   }
 
   private static int endOfEscaped(String secret, String text, int start) {

@@ -3,6 +3,7 @@ package io.github.cancelaijob.core.spi;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +82,8 @@ public final class Headers {
 
   /** Collects header fields. Not thread-safe. */
   public static final class Builder {
-    private final List<String> namesAndValues = new ArrayList<>(16);
+    private String[] namesAndValues = new String[16];
+    private int length;
 
     private Builder() {}
 
@@ -89,14 +91,17 @@ public final class Headers {
     public Builder add(String name, String value) {
       requireNonNull(name, "name");
       requireNonNull(value, "value");
-      namesAndValues.add(name);
-      namesAndValues.add(value);
+      if (length == namesAndValues.length) {
+        namesAndValues = Arrays.copyOf(namesAndValues, 2 * length);
+      }
+      namesAndValues[length++] = name;
+      namesAndValues[length++] = value;
       return this;
     }
 
     /** Returns the headers. */
     public Headers build() {
-      return new Headers(namesAndValues.toArray(new String[0]));
+      return new Headers(Arrays.copyOf(namesAndValues, length));
     }
   }
 }

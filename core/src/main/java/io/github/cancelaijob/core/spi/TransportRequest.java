@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * One signed request, ready to be sent. Immutable; its text form shows neither headers nor query.
@@ -15,8 +13,9 @@ import java.util.Set;
  * stacks differ in what they make of those.
  */
 public final class TransportRequest {
-  private static final Set<String> OF_THE_STACK =
-      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+  private static final String[] OF_THE_STACK = {
+    "Connection", "Content-Length", "Expect", "Host", "Transfer-Encoding", "Upgrade"
+  };
   private static final byte[] NO_BODY = {};
   // What every stack's nanoseconds can count; some hand on the overflow as an ArithmeticException.
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -103,9 +102,7 @@ public final class TransportRequest {
     private Builder(String method, URI uri) {
       this.method = requireNonNull(method, "method");
       this.uri = requireNonNull(uri, "uri");
-      require(
-          !method.isEmpty() && method.chars().allMatch(c -> c >= 'A' && c <= 'Z'),
-          "the method must be letters A-Z, such as PUT");
+      require(isUpperCase(method), "the method must be letters A-Z, such as PUT");
       require(
           "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()),
           "the URI's scheme must be https or http, in lower case");
@@ -127,7 +124,7 @@ public final class TransportRequest {
      */
     public Builder header(String name, String value) {
       require(isToken(name), "a header's name must be a token of RFC 9110");
-      if (OF_THE_STACK.contains(name.toLowerCase(Locale.ROOT))) {
+      if (isOfTheStack(name)) {
         throw new IllegalArgumentException(
             "the HTTP stack itself sends the header " + name + "; leave it out");
       }
@@ -171,6 +168,24 @@ public final class TransportRequest {
       if (!met) {
         throw new IllegalArgumentException(rule);
       }
+    }
+
+    private static boolean isUpperCase(String method) {
+      for (int i = 0; i < method.length(); i++) {
+        if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
+          return false;
+        }
+      }
+      return !method.isEmpty();
+    }
+
+    private static boolean isOfTheStack(String name) {
+      for (String stacks : OF_THE_STACK) {
+        if (stacks.equalsIgnoreCase(name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean isVisibleAscii(String text) {
