@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange under way, for adapters of stacks that answer through callbacks: a future that ends
@@ -68,24 +69,27 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
     } catch (TimeoutException e) {
       throw ended(timedOut());
     } catch (InterruptedException e) {
-      TransportException interrupted =
-          new TransportException(
-              Kind.INTERRUPTED,
-              departure.delivery(),
-              "interrupted while waiting for the answer",
-              e);
+      TransportException interrupted = interrupted(e);
       Thread.currentThread().interrupt();
       throw ended(interrupted);
     } catch (CancellationException e) {
       throw TransportException.of(Kind.CANCELED, departure.delivery(), e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TransportException) {
-        throw (TransportException) e.getCause();
-      } else if (e.getCause() instanceof Error) {
+      if (e.getCause() instanceof Error) {
         throw (Error) e.getCause();
+      } else if (Thread.currentThread().isInterrupted()) {
+        // By a stack that blocks on and doesn't notice, until something else ended the exchange.
+        throw interrupted(e.getCause());
+      } else if (e.getCause() instanceof TransportException) {
+        throw (TransportException) e.getCause();
       }
       throw TransportException.of(Kind.of(e), departure.delivery(), e);
     }
+  }
+
+  private TransportException interrupted(@Nullable Throwable cause) {
+    return new TransportException(
+        Kind.INTERRUPTED, departure.delivery(), "interrupted while waiting for the answer", cause);
   }
 
   private long remainingNanos() {

@@ -115,6 +115,19 @@ class TransportExchangeTest {
     aborted.await();
   }
 
+  @Test
+  void a_failure_that_the_interrupt_waited_for_is_an_interrupt() {
+    departure.leave();
+    exchange.fail(Kind.TIMEOUT, new IOException("timed out"));
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(() -> exchange.await())
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED))
+        .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.MAYBE_SENT));
+    assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void canceling_ends_it(boolean mayInterrupt) throws Exception {
