@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpException;
@@ -22,7 +21,6 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the asynchronous client, and blocks on it where asked to. */
@@ -77,8 +75,7 @@ final class AsyncTransport implements HttpTransport {
     try {
       BasicHttpRequest toSend = new BasicHttpRequest(request.method(), request.uri());
       Exchanges.copyHeaders(request.headers(), toSend);
-      HttpClientContext context = HttpClientContext.create();
-      context.setRequestConfig(limited(Exchanges.tamed(client), request));
+      HttpClientContext context = new TamedContext(request);
       Future<?> sent =
           client.execute(
               new BasicRequestProducer(toSend, new OneShotProducer(request.body(), departure)),
@@ -87,24 +84,10 @@ final class AsyncTransport implements HttpTransport {
               context,
               new ExchangeCallback(exchange));
       exchange.onEnd(() -> abort(sent, departure, context));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Interceptors run on the caller's thread.
       exchange.fail(Exchanges.kindOf(e), e);
     }
-  }
-
-  /**
-   * Keeps an exchange that nobody waits for from holding its connection much longer than its time:
-   * the client itself forgets what to cancel as soon as a connection comes from its pool.
-   */
-  private static RequestConfig limited(RequestConfig config, TransportRequest request) {
-    Timeout limit = Timeout.ofMilliseconds(Math.max(1, request.timeout().toMillis()));
-    return RequestConfig.copy(config)
-        .setResponseTimeout(earlier(config.getResponseTimeout(), limit))
-        .build();
-  }
-
-  private static Timeout earlier(@Nullable Timeout own, Timeout limit) {
-    return own == null || own.isDisabled() || own.compareTo(limit) > 0 ? limit : own;
   }
 
   private static void abort(Future<?> sent, Departure departure, HttpClientContext context) {

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -43,8 +45,8 @@ final class ClassicTransport implements HttpTransport {
         });
     try {
       Exchanges.copyHeaders(request.headers(), toSend);
-      toSend.setConfig(Exchanges.tamed(client));
-      toSend.setEntity(new OneShotEntity(request.body(), departure));
+      toSend.setConfig(Exchanges.tamed(configOf(client)).build());
+      toSend.setEntity(new OneShotEntity(request.body(), departure, toSend));
       return exchange(toSend, request.maxResponseBytes());
     } catch (Exception e) {
       // Everything: the client throws unchecked exceptions, too.
@@ -52,6 +54,12 @@ final class ClassicTransport implements HttpTransport {
     } finally {
       deadline.complete(null);
     }
+  }
+
+  private static RequestConfig configOf(CloseableHttpClient client) {
+    RequestConfig config =
+        client instanceof Configurable ? ((Configurable) client).getConfig() : null;
+    return config == null ? RequestConfig.DEFAULT : config;
   }
 
   private static HttpUriRequestBase newRequest(TransportRequest request) throws TransportException {

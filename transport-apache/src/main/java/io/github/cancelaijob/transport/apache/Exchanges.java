@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -23,19 +22,16 @@ import org.apache.hc.core5.http.MessageConstraintException;
 final class Exchanges {
   private Exchanges() {}
 
-  /** Returns the client's own configuration, less what a signed request can't bear. */
-  static RequestConfig tamed(Object client) {
-    RequestConfig config =
-        client instanceof Configurable ? ((Configurable) client).getConfig() : null;
-    return RequestConfig.copy(config == null ? RequestConfig.DEFAULT : config)
+  /** Returns a client's own configuration, less what a signed request can't bear. */
+  static RequestConfig.Builder tamed(RequestConfig own) {
+    return RequestConfig.copy(own)
         .setRedirectsEnabled(false)
         .setCookieSpec(StandardCookieSpec.IGNORE)
         .setContentCompressionEnabled(false)
         .setExpectContinueEnabled(false)
         // The service's challenges are not for the client; the asynchronous one would swallow the
         // answer that carries one. Proxies keep theirs.
-        .setTargetPreferredAuthSchemes(List.of())
-        .build();
+        .setTargetPreferredAuthSchemes(List.of());
   }
 
   static void copyHeaders(Headers headers, HttpRequest request) {

@@ -4,6 +4,7 @@ import io.github.cancelaijob.core.spi.Departure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
@@ -15,16 +16,20 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 final class OneShotEntity extends AbstractHttpEntity {
   private final byte[] bytes;
   private final Departure departure;
+  private final Cancellable request;
 
-  OneShotEntity(byte[] bytes, Departure departure) {
+  OneShotEntity(byte[] bytes, Departure departure, Cancellable request) {
     super((String) null, null);
     this.bytes = bytes;
     this.departure = departure;
+    this.request = request;
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
     if (!departure.leave()) {
+      // Otherwise the client closes the connection in order, and sends what is in its buffer.
+      request.cancel();
       throw new IOException("an interceptor wants to send the request a second time");
     }
     out.write(bytes);
