@@ -1,8 +1,6 @@
 package io.github.cancelaijob.testkit.wire;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,9 +27,17 @@ public final class WireServer implements AutoCloseable {
     void handle(WireRequest request, WireConnection connection) throws IOException;
   }
 
+  /** What happens on a connection before its first request. */
+  @FunctionalInterface
+  public interface Greeting {
+    /** Does it; an exception closes the connection. */
+    void greet(WireConnection connection) throws IOException;
+  }
+
   private static final int IDLE_CHECK_MILLIS = 20;
 
   private final ServerSocket server;
+  private final Greeting greeting;
   private final Handler handler;
   private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
@@ -40,17 +46,24 @@ public final class WireServer implements AutoCloseable {
   private volatile boolean draining;
   private volatile int lastPort;
 
-  private WireServer(ServerSocket server, Handler handler) {
+  private WireServer(ServerSocket server, Greeting greeting, Handler handler) {
     this.server = server;
+    this.greeting = greeting;
     this.handler = handler;
   }
 
   /** Starts a server. */
   public static WireServer start(Handler handler) {
+    return start(connection -> {}, handler);
+  }
+
+  /** Starts a server that greets whoever connects, with a TLS handshake or in a worse way. */
+  public static WireServer start(Greeting greeting, Handler handler) {
     try {
       WireServer server =
           new WireServer(
               new ServerSocket(0, 1024, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})),
+              greeting,
               handler);
       server.acceptor.start();
       return server;
@@ -133,10 +146,10 @@ public final class WireServer implements AutoCloseable {
   private void serve(Socket socket, int number) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
       WireConnection connection = new WireConnection(socket);
-      while (!socket.isClosed() && awaitRequest(socket, in)) {
-        WireRequest request = WireRequest.read(in, number);
+      greeting.greet(connection);
+      while (!connection.isClosed() && awaitRequest(connection)) {
+        WireRequest request = WireRequest.read(connection.in(), number);
         if (request == null) {
           return;
         }
@@ -150,15 +163,10 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
-  private boolean awaitRequest(Socket socket, InputStream in) throws IOException {
-    socket.setSoTimeout(IDLE_CHECK_MILLIS);
-    in.mark(1);
+  private boolean awaitRequest(WireConnection connection) throws IOException {
     while (true) {
       try {
-        int first = in.read();
-        in.reset();
-        socket.setSoTimeout(0);
-        return first >= 0;
+        return connection.awaitByte(IDLE_CHECK_MILLIS);
       } catch (SocketTimeoutException e) {
         if (draining) {
           return false;
@@ -167,7 +175,7 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
-  private static Thread daemon(String name, Runnable task) {
+  static Thread daemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;

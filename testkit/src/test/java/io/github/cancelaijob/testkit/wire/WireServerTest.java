@@ -67,6 +67,49 @@ class WireServerTest {
     }
   }
 
+  @Test
+  void a_tunnel_carries_both_ways_until_an_end() throws Exception {
+    try (WireServer origin =
+            WireServer.start(
+                (request, connection) -> {
+                  connection.write("answer");
+                  connection.close();
+                });
+        WireServer proxy =
+            WireServer.start((request, connection) -> connection.tunnelTo(origin.port()))) {
+      Socket client = connect(proxy);
+      send(client, "/tunnel");
+      send(client, "/inside");
+
+      assertThat(client.getInputStream().readAllBytes()).asString(US_ASCII).isEqualTo("answer");
+      assertThat(proxy.drain()).extracting(WireRequest::target).containsExactly("/tunnel");
+      assertThat(origin.drain()).extracting(WireRequest::target).containsExactly("/inside");
+    }
+  }
+
+  @Test
+  void a_greeting_comes_before_the_first_request() throws Exception {
+    try (WireServer server =
+        WireServer.start(connection -> connection.write("hello"), (request, connection) -> {})) {
+      Socket client = connect(server);
+
+      assertThat(client.getInputStream().readNBytes(5)).asString(US_ASCII).isEqualTo("hello");
+      send(client, "/");
+      assertThat(server.drain()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_black_hole_takes_nothing_until_its_time_is_over() throws Exception {
+    try (BlackHole hole = BlackHole.open(0)) {
+      assertThat(hole.isFull()).isTrue();
+      Socket client = new Socket(InetAddress.getLoopbackAddress(), hole.port());
+      clients.add(client);
+
+      assertThat(client.getInputStream().readNBytes(8)).asString(US_ASCII).isEqualTo("HTTP/1.1");
+    }
+  }
+
   private Socket connect(WireServer server) throws IOException {
     Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     clients.add(client);
