@@ -198,15 +198,7 @@ abstract class AtMostOnceCases extends ContractCases {
   }
 
   private void failsOnPooledConnection(Breaking breaking) throws Exception {
-    WireServer server =
-        server(
-            (request, connection) -> {
-              if (request.target().equals("/first")) {
-                ContractAnswer.canceled(connection);
-              } else {
-                breaking.apply(connection);
-              }
-            });
+    WireServer server = server(afterTheFirst((request, connection) -> breaking.apply(connection)));
     TransportRequest first = put(uri(server, "/first")).build();
     exchange(first);
     exchangeFails(cancel(server), Kind.CONNECTION_LOST);

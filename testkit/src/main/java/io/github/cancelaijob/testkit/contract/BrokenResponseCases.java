@@ -71,6 +71,20 @@ abstract class BrokenResponseCases extends ContractCases {
   }
 
   @Test
+  final void t29_a_body_of_4_gib_is_cut() throws Exception {
+    String head = "HTTP/1.1 500 Reason\r\nContent-Length: 4294967296\r\n\r\n";
+    WireServer server =
+        server((request, connection) -> connection.write(head + "0".repeat(LIMIT + 1)));
+
+    isCut(exchange(limited(server)));
+  }
+
+  @Test
+  final void t29_a_body_of_4_gib_that_ends_is_a_lost_connection() throws Exception {
+    failsAfter("HTTP/1.1 200 OK\r\nContent-Length: 4294967296\r\n\r\n1", Kind.CONNECTION_LOST);
+  }
+
+  @Test
   final void t30_an_endless_body_is_cut() throws Exception {
     WireServer server =
         server(
@@ -112,6 +126,16 @@ abstract class BrokenResponseCases extends ContractCases {
   @Test
   final void t31_a_cut_head_is_a_lost_connection() throws Exception {
     breaksAfter("HTTP/1.1 200 OK\r\nContent-Len", Kind.CONNECTION_LOST);
+  }
+
+  @Test
+  final void t31_a_reset_in_the_head_is_a_lost_connection() throws Exception {
+    resetsAfter("HTTP/1.1 200 OK\r\nContent-Len", kindsOfBrokenHead(Kind.CONNECTION_LOST));
+  }
+
+  @Test
+  final void t31_a_reset_in_the_body_is_a_lost_connection() throws Exception {
+    resetsAfter(ContractAnswer.head(200, 10) + "12345", Kind.CONNECTION_LOST);
   }
 
   @Test
@@ -177,6 +201,16 @@ abstract class BrokenResponseCases extends ContractCases {
 
   private void breaksAfter(String head, Kind kind) {
     exchangeFails(cancel(closingAfter(head)), kindsOfBrokenHead(kind));
+  }
+
+  private void resetsAfter(String answer, Kind... kinds) {
+    WireServer server =
+        server(
+            (request, connection) -> {
+              connection.write(answer);
+              connection.reset();
+            });
+    exchangeFails(cancel(server), kinds);
   }
 
   private Kind[] kindsOfBrokenHead(Kind kind) {

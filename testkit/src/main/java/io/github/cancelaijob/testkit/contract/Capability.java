@@ -7,6 +7,16 @@ public enum Capability {
    */
   ASYNC,
   /**
+   * Canceling the future closes the connection at once; without it, at the latest by the request's
+   * deadline.
+   */
+  ASYNC_CANCEL_CLOSES,
+  /**
+   * An interrupt ends a blocking call that waits for an answer at once; without it, the call may
+   * last until its deadline.
+   */
+  INTERRUPT_IN_FLIGHT,
+  /**
    * A client that follows redirects, retries, keeps cookies and answers challenges is accepted, and
    * tamed call by call; without it, the transport must refuse such a client, and say which setting
    * is wrong.
@@ -21,5 +31,19 @@ public enum Capability {
    * A head that is cut is told apart from one that is too long or isn't HTTP; without it, either
    * may be a lost connection or a protocol error.
    */
-  BROKEN_HEADS_TOLD_APART
+  BROKEN_HEADS_TOLD_APART,
+  /** Clients are handed in, and stay open when the transport is closed. */
+  BORROWED_CLIENT,
+  /** The transport can make a client of its own, and closes it. */
+  OWNED_CLIENT,
+  /** A client takes an {@code SSLContext}: whom it trusts, and the certificate that it shows. */
+  TLS_CONTEXT,
+  /** A client can send everything through an HTTP proxy. */
+  PROXY,
+  /** A client answers a proxy that wants credentials, in the way to a tunnel. */
+  PROXY_AUTHENTICATION,
+  /** A client can be told how many connections it may have. */
+  POOL_LIMIT,
+  /** A client can have an interceptor that adds a header to every request. */
+  INTERCEPTORS
 }

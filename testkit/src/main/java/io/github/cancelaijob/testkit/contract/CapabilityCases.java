@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Timeout;
 /** What is declared works, and what isn't is refused loudly instead of done by halves. */
 @Timeout(value = 20, threadMode = SEPARATE_THREAD)
 abstract class CapabilityCases {
-  private final HttpTransportContract contract;
+  private final HttpStack<?> stack;
 
-  CapabilityCases(HttpTransportContract contract) {
-    this.contract = contract;
+  CapabilityCases(HttpStack<?> stack) {
+    this.stack = stack;
   }
 
   @Test
   final void t41_a_hostile_client_is_accepted_or_refused() {
-    if (contract.capabilities().contains(Capability.HOSTILE_CLIENT_ACCEPTED)) {
-      contract.hostileTransport().close();
+    if (stack.capabilities().contains(Capability.HOSTILE_CLIENT_ACCEPTED)) {
+      TransportWithClient.hostile(stack).close();
     } else {
       assertThatIllegalArgumentException()
-          .isThrownBy(contract::hostileTransport)
+          .isThrownBy(() -> TransportWithClient.hostile(stack))
           .satisfies(
               e -> assertThat(e).message().containsPattern("(?i)redirect|retr|authenticat|cookie"));
     }
@@ -35,11 +35,11 @@ abstract class CapabilityCases {
 
   @Test
   final void t55_send_async_works_or_is_refused() throws Exception {
-    try (HttpTransport transport = contract.transport();
+    try (HttpTransport transport = TransportWithClient.of(stack, ClientSettings.defaults());
         WireServer server = WireServer.start(ContractAnswer.always(200))) {
       CompletableFuture<TransportResponse> future =
           transport.sendAsync(ContractCases.cancel(server));
-      if (contract.capabilities().contains(Capability.ASYNC)) {
+      if (stack.capabilities().contains(Capability.ASYNC)) {
         assertThat(future.get().status()).isEqualTo(200);
       } else {
         assertThat(future)

@@ -1,7 +1,7 @@
 package io.github.cancelaijob.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.github.cancelaijob.core.spi.HttpTransport;
@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,12 @@ abstract class ContractCases {
           + "&q-url-param-list=cancel&q-signature=not%2Fa%2Bsignature==, still \"none\""
           + "0".repeat(600);
 
+  /** The timeout of calls that must end by it. */
+  static final Duration SOON = Duration.ofMillis(500);
+
+  /** The timeout of all others, longer than a server holds a connection. */
+  private static final Duration LATE = Duration.ofSeconds(10);
+
   private final ContractSubject subject;
   private final List<HttpTransport> transports = new ArrayList<>();
   private final List<WireServer> servers = new ArrayList<>();
@@ -49,8 +57,7 @@ abstract class ContractCases {
 
   @BeforeEach
   final void openTransport() {
-    transport = subject.open();
-    transports.add(transport);
+    use(subject.open());
   }
 
   @AfterEach
@@ -68,49 +75,135 @@ abstract class ContractCases {
     transports.clear();
   }
 
+  final ContractSubject subject() {
+    return subject;
+  }
+
   final boolean can(Capability capability) {
     return subject.can(capability);
   }
 
   /** Starts a server that is closed after the case. */
   final WireServer server(WireServer.Handler handler) {
-    WireServer server = WireServer.start(handler);
+    return server(connection -> {}, handler);
+  }
+
+  /** Starts a server that is closed after the case. */
+  final WireServer server(WireServer.Greeting greeting, WireServer.Handler handler) {
+    WireServer server = WireServer.start(greeting, handler);
     servers.add(server);
     return server;
   }
 
+  /** From now on the case calls a transport over such a client, if the stack has it. */
+  final void useClient(ClientSettings settings, Capability... needed) {
+    use(subject.open(settings, needed));
+  }
+
+  /** Starts a server of TLS alone that answers everything with 200. */
+  final WireServer tlsServer(WireServer.Greeting handshake) {
+    return server(handshake, ContractAnswer.always(200));
+  }
+
+  /** From now on the case calls {@code other}, which is closed after it. */
+  final void use(HttpTransport other) {
+    transport = other;
+    transports.add(other);
+  }
+
   /** From now on the case calls a transport through {@code proxy}. */
   final void useProxy(WireServer proxy) {
-    transport =
-        subject.openThrough(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()));
-    transports.add(transport);
+    useClient(ClientSettings.defaults().withProxy(addressOf(proxy)), Capability.PROXY);
+  }
+
+  /** Answers requests to {@code /first} at once, and has {@code handler} answer all others. */
+  static WireServer.Handler afterTheFirst(WireServer.Handler handler) {
+    return (request, connection) -> {
+      if (request.target().equals("/first")) {
+        ContractAnswer.canceled(connection);
+      } else {
+        handler.handle(request, connection);
+      }
+    };
+  }
+
+  /** From now on the case calls a transport whose client sets a header {@code traceparent}. */
+  final void useInterceptor(Supplier<String> value) {
+    useClient(ClientSettings.defaults().withTraceparent(value), Capability.INTERCEPTORS);
+  }
+
+  static InetSocketAddress addressOf(WireServer server) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
   }
 
   static URI uri(WireServer server, String target) {
     return URI.create("http://127.0.0.1:" + server.port() + target);
   }
 
+  static URI tlsUri(WireServer server) {
+    return URI.create("https://127.0.0.1:" + server.port() + TARGET);
+  }
+
   /** Returns a request such as the core's, for the case to change. */
   static TransportRequest.Builder put(URI uri) {
     return TransportRequest.builder("PUT", uri)
         .header("Authorization", AUTHORIZATION)
-        .timeout(Duration.ofSeconds(10));
+        .timeout(LATE);
   }
 
   static TransportRequest cancel(WireServer server) {
     return put(uri(server, TARGET)).build();
   }
 
+  static TransportRequest cancelSoon(WireServer server) {
+    return put(uri(server, TARGET)).timeout(SOON).build();
+  }
+
+  /** Returns the transport that the case calls now. */
+  final HttpTransport transport() {
+    return transport;
+  }
+
   final TransportResponse exchange(TransportRequest request) throws Exception {
     return subject.exchange(transport, request);
   }
 
+  /** Makes a call in a thread of its own. */
+  final CompletableFuture<TransportResponse> inBackground(TransportRequest request) {
+    CompletableFuture<TransportResponse> future = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                future.complete(exchange(request));
+              } catch (Throwable e) {
+                future.completeExceptionally(e);
+              }
+            },
+            "in-background");
+    thread.setDaemon(true);
+    thread.start();
+    return future;
+  }
+
   /** Makes a call that must end without a complete answer although the request was sent. */
-  final void exchangeFails(TransportRequest request, Kind... kinds) {
-    assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> exchange(request))
-        .satisfies(e -> assertThat(e.kind()).isIn((Object[]) kinds))
-        .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.MAYBE_SENT));
+  final TransportException exchangeFails(TransportRequest request, Kind... kinds) {
+    return exchangeFails(request, Delivery.MAYBE_SENT, kinds);
+  }
+
+  /** Makes a call that must end before the request is sent. */
+  final TransportException exchangeFailsUnsent(TransportRequest request, Kind... kinds) {
+    return exchangeFails(request, Delivery.NOT_SENT, kinds);
+  }
+
+  private TransportException exchangeFails(
+      TransportRequest request, Delivery delivery, Kind... kinds) {
+    TransportException failure =
+        catchThrowableOfType(TransportException.class, () -> exchange(request));
+    assertThat(failure).as("the call's failure").isNotNull();
+    assertThat(failure.kind()).as("%s", failure).isIn((Object[]) kinds);
+    assertThat(failure.delivery()).as("%s", failure).isEqualTo(delivery);
+    return failure;
   }
 
   /** Closes the transports and returns all that ever came to {@code server}. */

@@ -6,48 +6,58 @@ import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 
 /** How a group of cases gets its transports, and how it calls them. */
 final class ContractSubject {
-  private final HttpTransportContract contract;
+  private final HttpStack<?> stack;
   private final boolean async;
   private final boolean hostile;
 
-  private ContractSubject(HttpTransportContract contract, boolean async, boolean hostile) {
-    this.contract = contract;
+  private ContractSubject(HttpStack<?> stack, boolean async, boolean hostile) {
+    this.stack = stack;
     this.async = async;
     this.hostile = hostile;
   }
 
-  static ContractSubject blocking(HttpTransportContract contract) {
-    return new ContractSubject(contract, false, false);
+  static ContractSubject blocking(HttpStack<?> stack) {
+    return new ContractSubject(stack, false, false);
   }
 
-  static ContractSubject async(HttpTransportContract contract) {
-    return new ContractSubject(contract, true, false);
+  static ContractSubject async(HttpStack<?> stack) {
+    return new ContractSubject(stack, true, false);
   }
 
   /** Returns a subject that calls in the same way, over a hostile client. */
   ContractSubject hostile() {
-    return new ContractSubject(contract, async, true);
+    return new ContractSubject(stack, async, true);
+  }
+
+  HttpStack<?> stack() {
+    return stack;
+  }
+
+  boolean isAsync() {
+    return async;
   }
 
   boolean can(Capability capability) {
-    return contract.capabilities().contains(capability);
+    return stack.capabilities().contains(capability);
   }
 
-  /** Returns a new transport; skips the case if the contract's transports can't do this. */
+  /** Returns a new transport that is closed with its client; skips what the stack can't do. */
   HttpTransport open() {
-    skipUnlessUsable();
-    return hostile ? contract.hostileTransport() : contract.transport();
+    if (!hostile) {
+      return open(ClientSettings.defaults());
+    }
+    skipUnless(Capability.HOSTILE_CLIENT_ACCEPTED);
+    return TransportWithClient.hostile(stack);
   }
 
-  /** Returns a new transport through a proxy. */
-  HttpTransport openThrough(InetSocketAddress proxy) {
-    skipUnlessUsable();
-    return contract.transportThroughProxy(proxy);
+  /** Returns a new transport over such a client; skips what the stack can't do. */
+  HttpTransport open(ClientSettings settings, Capability... needed) {
+    skipUnless(needed);
+    return TransportWithClient.of(stack, settings);
   }
 
   TransportResponse exchange(HttpTransport transport, TransportRequest request)
@@ -65,12 +75,13 @@ final class ContractSubject {
     }
   }
 
-  private void skipUnlessUsable() {
+  /** Skips the case if the stack's transports can't do this. */
+  void skipUnless(Capability... needed) {
     if (async) {
       skipWithout(Capability.ASYNC);
     }
-    if (hostile) {
-      skipWithout(Capability.HOSTILE_CLIENT_ACCEPTED);
+    for (Capability capability : needed) {
+      skipWithout(capability);
     }
   }
 

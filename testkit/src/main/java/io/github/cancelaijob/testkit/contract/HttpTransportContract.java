@@ -1,8 +1,6 @@
 package io.github.cancelaijob.testkit.contract;
 
 import io.github.cancelaijob.core.spi.HttpTransport;
-import java.net.InetSocketAddress;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -10,112 +8,178 @@ import org.junit.jupiter.api.Nested;
  * one proves it for a transport.
  *
  * <p>Each case talks to a raw-socket server of its own on the loopback interface and closes the
- * transport that it got. Cases can't be overridden; what a transport can't do, it doesn't declare
- * among its {@linkplain #capabilities() capabilities}, and the cases that need it show as skipped.
+ * transport that it got. Cases can't be overridden; what a transport can't do, its {@linkplain
+ * #stack() stack} doesn't declare among its capabilities, and the cases that need it show as
+ * skipped.
  */
 public abstract class HttpTransportContract {
   /** How many cases a run has, skipped ones included. */
-  public static final int CASES = 210;
+  public static final int CASES = 336;
 
   /** Creates a contract. */
   protected HttpTransportContract() {}
 
-  /** Returns a new transport over a client with the stack's defaults. */
-  protected abstract HttpTransport transport();
-
-  /**
-   * Returns a new transport over a client that sends everything through an HTTP proxy.
-   *
-   * @param proxy where the proxy listens; it gets no credentials
-   */
-  protected abstract HttpTransport transportThroughProxy(InetSocketAddress proxy);
-
-  /**
-   * Returns a new transport over a client as hostile as the stack allows: it follows redirects,
-   * retries, keeps cookies, answers challenges of origins and proxies, asks for compression, and
-   * has interceptors that call on twice.
-   *
-   * @throws IllegalArgumentException if such a client isn't accepted; names the setting
-   */
-  protected abstract HttpTransport hostileTransport();
-
-  /** Returns what these transports can do. */
-  protected abstract Set<Capability> capabilities();
+  /** Returns the stack whose transports the cases are about. */
+  protected abstract HttpStack<?> stack();
 
   @Nested
   final class Wire extends WireCases {
     Wire() {
-      super(ContractSubject.blocking(HttpTransportContract.this));
+      super(ContractSubject.blocking(stack()));
     }
   }
 
   @Nested
   final class WireAsync extends WireCases {
     WireAsync() {
-      super(ContractSubject.async(HttpTransportContract.this));
+      super(ContractSubject.async(stack()));
     }
   }
 
   @Nested
   final class Responses extends ResponseCases {
     Responses() {
-      super(ContractSubject.blocking(HttpTransportContract.this));
+      super(ContractSubject.blocking(stack()));
     }
   }
 
   @Nested
   final class ResponsesAsync extends ResponseCases {
     ResponsesAsync() {
-      super(ContractSubject.async(HttpTransportContract.this));
+      super(ContractSubject.async(stack()));
     }
   }
 
   @Nested
   final class BrokenResponses extends BrokenResponseCases {
     BrokenResponses() {
-      super(ContractSubject.blocking(HttpTransportContract.this));
+      super(ContractSubject.blocking(stack()));
     }
   }
 
   @Nested
   final class BrokenResponsesAsync extends BrokenResponseCases {
     BrokenResponsesAsync() {
-      super(ContractSubject.async(HttpTransportContract.this));
+      super(ContractSubject.async(stack()));
     }
   }
 
   @Nested
   final class AtMostOnce extends AtMostOnceCases {
     AtMostOnce() {
-      super(ContractSubject.blocking(HttpTransportContract.this));
+      super(ContractSubject.blocking(stack()));
     }
   }
 
   @Nested
   final class AtMostOnceAsync extends AtMostOnceCases {
     AtMostOnceAsync() {
-      super(ContractSubject.async(HttpTransportContract.this));
+      super(ContractSubject.async(stack()));
     }
   }
 
   @Nested
   final class AtMostOnceHostile extends AtMostOnceCases {
     AtMostOnceHostile() {
-      super(ContractSubject.blocking(HttpTransportContract.this).hostile());
+      super(ContractSubject.blocking(stack()).hostile());
     }
   }
 
   @Nested
   final class AtMostOnceHostileAsync extends AtMostOnceCases {
     AtMostOnceHostileAsync() {
-      super(ContractSubject.async(HttpTransportContract.this).hostile());
+      super(ContractSubject.async(stack()).hostile());
+    }
+  }
+
+  @Nested
+  final class Time extends TimeCases {
+    Time() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class TimeAsync extends TimeCases {
+    TimeAsync() {
+      super(ContractSubject.async(stack()));
+    }
+  }
+
+  @Nested
+  final class Interrupts extends InterruptCases {
+    Interrupts() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class CancelsAsync extends CancelCases {
+    CancelsAsync() {
+      super(ContractSubject.async(stack()));
+    }
+  }
+
+  @Nested
+  final class Failures extends FailureCases {
+    Failures() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class FailuresAsync extends FailureCases {
+    FailuresAsync() {
+      super(ContractSubject.async(stack()));
+    }
+  }
+
+  @Nested
+  final class Resources extends ResourceCases {
+    Resources() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class ResourcesAsync extends ResourceCases {
+    ResourcesAsync() {
+      super(ContractSubject.async(stack()));
+    }
+  }
+
+  @Nested
+  final class Ownership extends OwnershipCases {
+    Ownership() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class OwnershipAsync extends OwnershipCases {
+    OwnershipAsync() {
+      super(ContractSubject.async(stack()));
+    }
+  }
+
+  @Nested
+  final class Clients extends ClientCases {
+    Clients() {
+      super(ContractSubject.blocking(stack()));
+    }
+  }
+
+  @Nested
+  final class ClientsAsync extends ClientCases {
+    ClientsAsync() {
+      super(ContractSubject.async(stack()));
     }
   }
 
   @Nested
   final class Capabilities extends CapabilityCases {
     Capabilities() {
-      super(HttpTransportContract.this);
+      super(stack());
     }
   }
 }

@@ -149,6 +149,18 @@ abstract class ResponseCases extends ContractCases {
   }
 
   @Test
+  final void t27_a_storm_of_interim_answers_ends_the_call() throws Exception {
+    try {
+      String storm = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(5_000);
+      assertThat(answerTo(storm + CANCELED).status()).isEqualTo(200);
+    } catch (TransportException e) {
+      // Whoever counts may have had enough.
+      assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(e.delivery()).isEqualTo(Delivery.MAYBE_SENT);
+    }
+  }
+
+  @Test
   final void t28_gzip_is_decoded_unasked() throws Exception {
     byte[] zipped = ContractAnswer.gzip(ERROR.getBytes(UTF_8));
     WireServer server =

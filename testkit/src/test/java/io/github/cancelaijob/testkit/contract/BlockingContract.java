@@ -1,21 +1,18 @@
 package io.github.cancelaijob.testkit.contract;
 
-import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The contract over a transport that can do the least and says so. */
 final class BlockingContract extends RawContract {
   @Override
-  RawTransport raw(@Nullable InetSocketAddress proxy) {
-    return new RawTransport(proxy) {
+  RawTransport raw(RawClient client) {
+    return new RawTransport(client) {
       @Override
       public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
@@ -41,12 +38,12 @@ final class BlockingContract extends RawContract {
   }
 
   @Override
-  protected HttpTransport hostileTransport() {
+  public RawClient hostileClient() {
     throw new IllegalArgumentException("the client must not follow redirects");
   }
 
   @Override
-  protected Set<Capability> capabilities() {
+  public Set<Capability> capabilities() {
     return EnumSet.noneOf(Capability.class);
   }
 }

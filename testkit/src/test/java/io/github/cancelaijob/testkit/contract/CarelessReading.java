@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import org.jspecify.annotations.Nullable;
 
 /** Transports that are careless with answers that are too long, cut off or no HTTP. */
 final class CarelessReading {
@@ -22,8 +19,8 @@ final class CarelessReading {
   @Fails({"t29_a_body_over_the_limit_is_cut", "t29_the_limit_counts_decoded_bytes"})
   static final class IgnoresTheLimit extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         TransportResponse response(int status, Headers headers, InputStream body, int maxBytes)
             throws IOException {
@@ -40,8 +37,8 @@ final class CarelessReading {
   })
   static final class StopsShortOfTheLimit extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         TransportResponse response(int status, Headers headers, InputStream body, int maxBytes)
             throws IOException {
@@ -55,12 +52,13 @@ final class CarelessReading {
     "t29_a_body_over_the_limit_is_cut",
     "t29_the_limit_counts_decoded_bytes",
     "t30_an_endless_body_is_cut",
+    "t29_a_body_of_4_gib_is_cut",
     "t29_the_rest_of_a_cut_body_isnt_awaited"
   })
   static final class HidesTheCut extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         TransportResponse response(int status, Headers headers, InputStream body, int maxBytes)
             throws IOException {
@@ -74,8 +72,8 @@ final class CarelessReading {
   @Fails({"t29_the_rest_of_a_cut_body_isnt_awaited"})
   static final class ReadsTheRestOnClose extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         private InputStream rest = InputStream.nullInputStream();
 
         @Override
@@ -86,7 +84,7 @@ final class CarelessReading {
         }
 
         @Override
-        void cut(Socket socket) {
+        void cut(RawConnection connection) {
           // Kept for the next request.
         }
 
@@ -109,12 +107,14 @@ final class CarelessReading {
     "t31_a_cut_chunk_is_a_lost_connection",
     "t31_a_missing_last_chunk_is_a_lost_connection",
     "t31_a_cut_gzip_body_is_a_lost_connection",
-    "t31_a_missing_gzip_chunk_is_a_lost_connection"
+    "t31_a_missing_gzip_chunk_is_a_lost_connection",
+    "t31_a_reset_in_the_body_is_a_lost_connection",
+    "t29_a_body_of_4_gib_that_ends_is_a_lost_connection"
   })
   static final class TakesWhatCame extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         InputStream body(int status, Headers headers, InputStream in) {
           return new FilterInputStream(super.body(status, headers, in)) {
@@ -132,11 +132,25 @@ final class CarelessReading {
     }
   }
 
+  @Fails({"t29_a_body_of_4_gib_is_cut", "t29_a_body_of_4_gib_that_ends_is_a_lost_connection"})
+  static final class CountsInInts extends RawContract {
+    @Override
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
+        @Override
+        InputStream body(int status, Headers headers, InputStream in) {
+          headers.first("content-length").ifPresent(Integer::parseInt);
+          return super.body(status, headers, in);
+        }
+      };
+    }
+  }
+
   @Fails({"t31_a_cut_head_is_a_lost_connection"})
   static final class TakesHalfAHead extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         Headers headers(InputStream in) {
           try {
@@ -155,8 +169,8 @@ final class CarelessReading {
   })
   static final class TakesGarbage extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         int status(String line) {
           return 200;
@@ -168,8 +182,8 @@ final class CarelessReading {
   @Fails({"t32_oversized_headers_end_the_call"})
   static final class HasAnUndeclaredLimit extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         Headers headers(InputStream in) throws IOException {
           Headers headers = super.headers(in);
@@ -183,6 +197,36 @@ final class CarelessReading {
   }
 
   @Fails({
+    "t29_a_body_of_4_gib_that_ends_is_a_lost_connection",
+    "t31_a_reset_in_the_head_is_a_lost_connection",
+    "t31_a_reset_in_the_body_is_a_lost_connection",
+    "t42_no_answer_ends_by_the_deadline",
+    "t42_half_a_status_line_ends_by_the_deadline",
+    "t42_half_a_head_ends_by_the_deadline",
+    "t43_a_body_that_stalls_ends_by_the_deadline",
+    "t43_a_chunk_that_stalls_ends_by_the_deadline",
+    "t44_a_dripping_body_ends_by_the_deadline",
+    "t44_dripping_headers_end_by_the_deadline",
+    "t44_dripping_interim_answers_end_by_the_deadline",
+    "t44_headers_without_end_end_by_the_deadline",
+    "t48_the_only_connection_is_free_after_a_deadline",
+    "t62_fifty_failures_lose_no_connection",
+    "t69_a_lost_tls_connection_is_told",
+    "t45_a_connection_that_isnt_taken_ends_unsent",
+    "t46_a_handshake_that_stalls_ends_unsent",
+    "t47_a_pool_without_a_free_connection_ends_unsent",
+    "t49_interrupted_before_sends_nothing",
+    "t55_a_future_that_failed_stays_failed",
+    "t56_a_refused_connection",
+    "t56_a_refused_tls_connection",
+    "t57_an_unknown_host",
+    "t58_a_certificate_that_nobody_trusts",
+    "t58_a_certificate_for_another_name",
+    "t58_a_certificate_whose_time_is_over",
+    "t59_a_server_without_tls",
+    "t59_a_server_that_hangs_up_on_the_handshake",
+    "t67_an_owned_client_is_closed_for_good",
+    "t69_a_missing_certificate_ends_the_call",
     "t31_a_cut_body_is_a_lost_connection",
     "t31_a_body_that_never_came_is_a_lost_connection",
     "t31_a_cut_chunk_is_a_lost_connection",
@@ -199,8 +243,8 @@ final class CarelessReading {
   })
   static final class CallsEverythingOther extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         public TransportResponse send(TransportRequest request) throws TransportException {
           try {
@@ -214,6 +258,21 @@ final class CarelessReading {
   }
 
   @Fails({
+    "t29_a_body_of_4_gib_that_ends_is_a_lost_connection",
+    "t31_a_reset_in_the_head_is_a_lost_connection",
+    "t31_a_reset_in_the_body_is_a_lost_connection",
+    "t42_no_answer_ends_by_the_deadline",
+    "t42_half_a_status_line_ends_by_the_deadline",
+    "t42_half_a_head_ends_by_the_deadline",
+    "t43_a_body_that_stalls_ends_by_the_deadline",
+    "t43_a_chunk_that_stalls_ends_by_the_deadline",
+    "t44_a_dripping_body_ends_by_the_deadline",
+    "t44_dripping_headers_end_by_the_deadline",
+    "t44_dripping_interim_answers_end_by_the_deadline",
+    "t44_headers_without_end_end_by_the_deadline",
+    "t48_the_only_connection_is_free_after_a_deadline",
+    "t62_fifty_failures_lose_no_connection",
+    "t69_a_lost_tls_connection_is_told",
     "t31_a_cut_body_is_a_lost_connection",
     "t31_a_body_that_never_came_is_a_lost_connection",
     "t31_a_cut_chunk_is_a_lost_connection",
@@ -230,8 +289,8 @@ final class CarelessReading {
   })
   static final class SaysNothingWasSent extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         public TransportResponse send(TransportRequest request) throws TransportException {
           try {

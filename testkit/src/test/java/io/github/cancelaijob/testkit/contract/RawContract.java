@@ -1,34 +1,53 @@
 package io.github.cancelaijob.testkit.contract;
 
 import io.github.cancelaijob.core.spi.HttpTransport;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The contract over a transport that keeps it. */
-class RawContract extends HttpTransportContract {
-  RawTransport raw(@Nullable InetSocketAddress proxy) {
-    return new RawTransport(proxy);
+class RawContract extends HttpTransportContract implements HttpStack<RawClient> {
+  /** Returns the transport under test; a broken contract overrides this. */
+  RawTransport raw(RawClient client) {
+    return new RawTransport(client);
   }
 
   @Override
-  protected final HttpTransport transport() {
-    return raw(null);
+  protected final HttpStack<?> stack() {
+    return this;
   }
 
   @Override
-  protected final HttpTransport transportThroughProxy(InetSocketAddress proxy) {
-    return raw(proxy);
-  }
-
-  @Override
-  protected HttpTransport hostileTransport() {
-    return raw(null);
-  }
-
-  @Override
-  protected Set<Capability> capabilities() {
+  public Set<Capability> capabilities() {
     return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public RawClient client(ClientSettings settings) {
+    return new RawClient(settings);
+  }
+
+  @Override
+  public RawClient hostileClient() {
+    return client(ClientSettings.defaults());
+  }
+
+  @Override
+  public HttpTransport using(RawClient client) {
+    return raw(client);
+  }
+
+  @Override
+  public void close(RawClient client) {
+    client.close();
+  }
+
+  @Override
+  public HttpTransport create() {
+    return TransportWithClient.of(this, ClientSettings.defaults());
+  }
+
+  @Override
+  public Object settingsOf(RawClient client) {
+    return client.settings;
   }
 }

@@ -2,92 +2,139 @@ package io.github.cancelaijob.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** As plain a transport as the contract allows, over raw sockets; a broken one overrides a step. */
+/**
+ * As plain a transport as the contract allows, over raw sockets: a thread for every exchange. A
+ * broken one overrides a step.
+ */
 class RawTransport implements HttpTransport {
-  private final @Nullable InetSocketAddress proxy;
-  private final Map<InetSocketAddress, Socket> idle = new ConcurrentHashMap<>();
+  final RawClient client;
 
-  RawTransport(@Nullable InetSocketAddress proxy) {
-    this.proxy = proxy;
+  RawTransport(RawClient client) {
+    this.client = client;
   }
 
   @Override
   public TransportResponse send(TransportRequest request) throws TransportException {
-    Delivery delivery = Delivery.NOT_SENT;
-    URI uri = request.uri();
-    InetSocketAddress address =
-        proxy == null ? new InetSocketAddress(uri.getHost(), uri.getPort()) : proxy;
-    Socket socket = idle.remove(address);
-    try {
-      if (socket == null) {
-        socket = new Socket(address.getAddress(), address.getPort());
-      }
-      socket.setSoTimeout(Math.toIntExact(request.timeout().toMillis()));
-      delivery = Delivery.MAYBE_SENT;
-      socket.getOutputStream().write(head(request).getBytes(US_ASCII));
-      socket.getOutputStream().write(request.body());
-      TransportResponse response = answer(request, socket);
-      if (!socket.isClosed()) {
-        idle.put(address, socket);
-      }
-      return response;
-    } catch (IOException e) {
-      closeQuietly(socket);
-      Kind kind = e instanceof ProtocolException ? Kind.PROTOCOL : Kind.of(e);
-      throw new TransportException(kind, delivery, "no answer", e);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TransportException(Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted", null);
     }
+    return start(request).await();
+  }
+
+  final TransportExchange start(TransportRequest request) {
+    Departure departure = new Departure();
+    TransportExchange exchange = exchange(request, departure);
+    Thread worker = daemon(() -> run(request, departure, exchange));
+    exchange.onEnd(worker::interrupt);
+    worker.start();
+    return exchange;
+  }
+
+  TransportExchange exchange(TransportRequest request, Departure departure) {
+    return new TransportExchange(request.timeout(), departure);
   }
 
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return send(request);
-          } catch (TransportException e) {
-            throw new CompletionException(e);
-          }
-        });
+    CompletableFuture<TransportResponse> future = new CompletableFuture<>();
+    Thread caller =
+        daemon(
+            () -> {
+              try {
+                future.complete(send(request));
+              } catch (Throwable e) {
+                future.completeExceptionally(e);
+              }
+            });
+    future.whenComplete((response, failure) -> canceled(future, caller));
+    caller.start();
+    return future;
+  }
+
+  void canceled(CompletableFuture<TransportResponse> future, Thread caller) {
+    if (future.isCancelled()) {
+      caller.interrupt();
+    }
+  }
+
+  private void run(TransportRequest request, Departure departure, TransportExchange exchange) {
+    RawConnection connection = null;
+    AtomicBoolean over = new AtomicBoolean();
+    try {
+      connection = client.lease(request.uri());
+      exchange.onEnd(abort(connection, over));
+      connection.open(request.uri(), client.settings);
+      byte[] head = head(request).getBytes(US_ASCII);
+      if (!departure.leave()) {
+        throw new IOException("the exchange is over");
+      }
+      connection.write(head);
+      connection.write(request.body());
+      TransportResponse response = answer(request, connection);
+      if (over.compareAndSet(false, true)) {
+        client.keep(connection);
+      }
+      exchange.complete(response);
+    } catch (Throwable e) {
+      if (connection != null) {
+        failed(connection);
+      }
+      exchange.fail(client.isClosed() ? Kind.CLOSED : kindOf(e), e);
+    } finally {
+      if (connection != null) {
+        client.release(connection);
+      }
+    }
+  }
+
+  Runnable abort(RawConnection connection, AtomicBoolean over) {
+    return () -> {
+      if (over.compareAndSet(false, true)) {
+        connection.close();
+      }
+    };
+  }
+
+  void failed(RawConnection connection) {
+    connection.close();
+  }
+
+  Kind kindOf(Throwable failure) {
+    return failure instanceof ProtocolException ? Kind.PROTOCOL : Kind.of(failure);
   }
 
   @Override
-  public void close() {
-    idle.values().forEach(RawTransport::closeQuietly);
-    idle.clear();
-  }
+  public void close() {}
 
   String head(TransportRequest request) {
     URI uri = request.uri();
-    if (uri.getScheme().equals("https")) {
-      String authority = uri.getHost() + ":443";
-      return "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n";
-    }
     String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    boolean absolute = client.settings.proxy().isPresent() && uri.getScheme().equals("http");
     StringBuilder head = new StringBuilder(request.method()).append(' ');
-    head.append(proxy == null ? target : uri).append(" HTTP/1.1\r\n");
+    head.append(absolute ? uri : target).append(" HTTP/1.1\r\n");
     head.append("Host: ").append(uri.getRawAuthority()).append("\r\n");
     head.append("Content-Length: ").append(request.body().length).append("\r\n");
+    client
+        .settings
+        .traceparent()
+        .ifPresent(value -> head.append("traceparent: ").append(value.get()).append("\r\n"));
     Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
       head.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
@@ -95,8 +142,9 @@ class RawTransport implements HttpTransport {
     return head.append("\r\n").toString();
   }
 
-  private TransportResponse answer(TransportRequest request, Socket socket) throws IOException {
-    InputStream in = new BufferedInputStream(socket.getInputStream());
+  private TransportResponse answer(TransportRequest request, RawConnection connection)
+      throws IOException {
+    InputStream in = connection.in();
     int status;
     Headers headers;
     do {
@@ -106,15 +154,15 @@ class RawTransport implements HttpTransport {
     TransportResponse response =
         response(status, headers, body(status, headers, in), request.maxResponseBytes());
     if (response.truncated()) {
-      cut(socket);
+      cut(connection);
     } else if (endsWithConnection(status, headers)) {
-      socket.close();
+      connection.close();
     }
     return response;
   }
 
-  void cut(Socket socket) throws IOException {
-    socket.close();
+  void cut(RawConnection connection) {
+    connection.close();
   }
 
   int status(String line) throws IOException {
@@ -139,10 +187,11 @@ class RawTransport implements HttpTransport {
     return headers.build();
   }
 
-  static boolean endsWithConnection(int status, Headers headers) {
-    return status != 204
-        && headers.first("content-length").isEmpty()
-        && headers.first("transfer-encoding").isEmpty();
+  boolean endsWithConnection(int status, Headers headers) {
+    return headers.all("connection").contains("close")
+        || (status != 204
+            && headers.first("content-length").isEmpty()
+            && headers.first("transfer-encoding").isEmpty());
   }
 
   InputStream body(int status, Headers headers, InputStream in) {
@@ -160,13 +209,9 @@ class RawTransport implements HttpTransport {
     return TransportResponse.read(status, headers, body, maxBytes);
   }
 
-  private static void closeQuietly(@Nullable Socket socket) {
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      // Closed is what it is meant to be.
-    }
+  static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "raw-exchange");
+    thread.setDaemon(true);
+    return thread;
   }
 }

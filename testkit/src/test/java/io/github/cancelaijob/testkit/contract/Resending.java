@@ -4,7 +4,6 @@ import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +18,8 @@ final class Resending {
     abstract @Nullable TransportRequest next(TransportRequest request, TransportResponse response);
 
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         public TransportResponse send(TransportRequest request) throws TransportException {
           TransportResponse response = super.send(request);
@@ -73,7 +72,7 @@ final class Resending {
     }
   }
 
-  @Fails({"t23_407_of_a_proxy_ends_the_call", "t23_407_of_a_tunnel_ends_the_call"})
+  @Fails("t23_407_of_a_proxy_ends_the_call")
   static final class AnswersProxies extends Following {
     @Override
     @Nullable TransportRequest next(TransportRequest request, TransportResponse response) {
@@ -117,6 +116,9 @@ final class Resending {
   }
 
   @Fails({
+    "t23_407_of_a_tunnel_ends_the_call",
+    "t69_a_lost_tls_connection_is_told",
+    "t71_a_refused_tunnel_sends_nothing",
     "t37_closed_fresh_connection_is_not_replaced",
     "t37_reset_fresh_connection_is_not_replaced",
     "t38_closed_pooled_connection_is_not_replaced",
@@ -124,8 +126,8 @@ final class Resending {
   })
   static final class ReplacesConnections extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         public TransportResponse send(TransportRequest request) throws TransportException {
           try {
@@ -142,8 +144,8 @@ final class Resending {
   @Fails({"t33_503_is_not_retried", "t39_302_on_the_same_origin_is_returned"})
   static final class SendsAgainLater extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         private final List<TransportRequest> later = new CopyOnWriteArrayList<>();
 
         @Override

@@ -1,13 +1,10 @@
 package io.github.cancelaijob.testkit.contract;
 
-import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Transports that can do more, or less, than they say. */
 final class UndeclaredCapabilities {
@@ -16,7 +13,7 @@ final class UndeclaredCapabilities {
   @Fails({"t41_a_hostile_client_is_accepted_or_refused", "t55_send_async_works_or_is_refused"})
   static final class DeclaresNothing extends RawContract {
     @Override
-    protected Set<Capability> capabilities() {
+    public Set<Capability> capabilities() {
       return EnumSet.noneOf(Capability.class);
     }
   }
@@ -24,12 +21,12 @@ final class UndeclaredCapabilities {
   @Fails("t41_a_hostile_client_is_accepted_or_refused")
   static final class RefusesWithoutReason extends RawContract {
     @Override
-    protected HttpTransport hostileTransport() {
+    public RawClient hostileClient() {
       throw new IllegalArgumentException("no");
     }
 
     @Override
-    protected Set<Capability> capabilities() {
+    public Set<Capability> capabilities() {
       return EnumSet.noneOf(Capability.class);
     }
   }
@@ -37,8 +34,8 @@ final class UndeclaredCapabilities {
   @Fails("t55_send_async_works_or_is_refused")
   static final class ThrowsInsteadOfFailing extends RawContract {
     @Override
-    RawTransport raw(@Nullable InetSocketAddress proxy) {
-      return new RawTransport(proxy) {
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
         @Override
         public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
           throw new UnsupportedOperationException();
@@ -47,7 +44,7 @@ final class UndeclaredCapabilities {
     }
 
     @Override
-    protected Set<Capability> capabilities() {
+    public Set<Capability> capabilities() {
       return EnumSet.of(Capability.HOSTILE_CLIENT_ACCEPTED);
     }
   }

@@ -61,7 +61,8 @@ class TestAuthorityTest {
             (SSLSocket)
                 context
                     .getSocketFactory()
-                    .createSocket(InetAddress.getByName("127.0.0.1"), server.port())) {
+                    .createSocket(
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.port())) {
       SSLParameters parameters = client.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       client.setSSLParameters(parameters);

@@ -1,11 +1,13 @@
 package io.github.cancelaijob.transport.apache;
 
-import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.testkit.contract.HttpStack;
+import io.github.cancelaijob.testkit.contract.HttpTransportContract;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The clients that the transport makes for itself. */
-class ApacheHttpTransportOwnedTest extends ApacheHttpTransportAsyncTest {
+@ExtendWith(DoubleSlashes.class)
+class ApacheHttpTransportOwnedTest extends HttpTransportContract {
   @Override
-  protected HttpTransport transport() {
-    return ApacheHttpTransport.create();
+  protected HttpStack<?> stack() {
+    return new OwnedStack();
   }
 }

@@ -8,7 +8,6 @@ import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import io.github.cancelaijob.testkit.wire.WireServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,15 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +40,7 @@ class DepartureTest {
   @Test
   void a_classic_interceptor_sends_nothing_the_second_time() throws Exception {
     try (CloseableHttpClient client =
-        HttpClients.custom().addExecInterceptorFirst("twice", DepartureTest::tryTwice).build()) {
+        HttpClients.custom().addExecInterceptorFirst("twice", HostileClients::callTwice).build()) {
       TransportException failure =
           catchThrowableOfType(
               TransportException.class,
@@ -53,16 +48,6 @@ class DepartureTest {
 
       assertThat(failure.delivery()).isEqualTo(Delivery.MAYBE_SENT);
       assertThat(server.drain()).hasSize(1);
-    }
-  }
-
-  private static ClassicHttpResponse tryTwice(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-      throws IOException, HttpException {
-    try {
-      return chain.proceed(request, scope);
-    } catch (IOException e) {
-      return chain.proceed(request, scope);
     }
   }
 

@@ -1,102 +1,11 @@
 package io.github.cancelaijob.transport.okhttp;
 
-import io.github.cancelaijob.core.spi.HttpTransport;
-import io.github.cancelaijob.testkit.contract.Capability;
+import io.github.cancelaijob.testkit.contract.HttpStack;
 import io.github.cancelaijob.testkit.contract.HttpTransportContract;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import okhttp3.Authenticator;
-import okhttp3.Cookie;
-import okhttp3.CookieJar;
-import okhttp3.Credentials;
-import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
 
 class OkHttpTransportTest extends HttpTransportContract {
   @Override
-  protected HttpTransport transport() {
-    return OkHttpTransport.create();
-  }
-
-  @Override
-  protected HttpTransport transportThroughProxy(InetSocketAddress proxy) {
-    return OkHttpTransport.using(
-        new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.HTTP, proxy)).build());
-  }
-
-  @Override
-  protected HttpTransport hostileTransport() {
-    return OkHttpTransport.using(hostile().build());
-  }
-
-  static OkHttpClient.Builder hostile() {
-    Authenticator answersEverything =
-        (route, response) ->
-            response
-                .request()
-                .newBuilder()
-                .header("Authorization", Credentials.basic("user", "fake-password"))
-                .build();
-    return new OkHttpClient.Builder()
-        .followRedirects(true)
-        .followSslRedirects(true)
-        .retryOnConnectionFailure(true)
-        .authenticator(answersEverything)
-        .proxyAuthenticator(answersEverything)
-        .cookieJar(new KeepsCookies())
-        .addInterceptor(OkHttpTransportTest::callTwice);
-  }
-
-  @Override
-  protected Set<Capability> capabilities() {
-    return EnumSet.of(Capability.ASYNC, Capability.HOSTILE_CLIENT_ACCEPTED);
-  }
-
-  /** What a retrying interceptor does with any answer it doesn't like. */
-  private static Response callTwice(Interceptor.Chain chain) throws IOException {
-    Response response;
-    try {
-      response = chain.proceed(chain.request());
-    } catch (IOException e) {
-      return again(chain, e);
-    }
-    if (response.isSuccessful()) {
-      return response;
-    }
-    try {
-      Response second = chain.proceed(chain.request());
-      response.close();
-      return second;
-    } catch (IOException e) {
-      return response;
-    }
-  }
-
-  private static Response again(Interceptor.Chain chain, IOException first) throws IOException {
-    try {
-      return chain.proceed(chain.request());
-    } catch (IOException second) {
-      throw first;
-    }
-  }
-
-  private static final class KeepsCookies implements CookieJar {
-    private List<Cookie> kept = List.of();
-
-    @Override
-    public List<Cookie> loadForRequest(HttpUrl url) {
-      return kept;
-    }
-
-    @Override
-    public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
-      kept = cookies;
-    }
+  protected HttpStack<?> stack() {
+    return new OkHttpStack();
   }
 }
