@@ -10,6 +10,7 @@ module io.github.cancelaijob.examples {
   requires io.github.cancelaijob.transport.apache;
   requires io.github.cancelaijob.transport.jdk;
   requires io.github.cancelaijob.transport.okhttp;
+  requires me.tongfei.progressbar;
   requires static org.jspecify;
 
   opens io.github.cancelaijob.examples.cli to

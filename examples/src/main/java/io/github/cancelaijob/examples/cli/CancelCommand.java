@@ -1,14 +1,18 @@
 package io.github.cancelaijob.examples.cli;
 
+import io.github.cancelaijob.core.BulkCancel;
+import io.github.cancelaijob.core.BulkOutcome.Kind;
+import io.github.cancelaijob.core.BulkReport;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.Endpoint;
-import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.credentials.DefaultCredentialsChain;
 import io.github.cancelaijob.signer.CosSigner;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Cancels the jobs that are named, one after the other. */
+/** Cancels the jobs that are named, however many. */
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,
@@ -66,6 +70,35 @@ final class CancelCommand implements Callable<Integer> {
   private @Nullable String file;
 
   @Option(
+      names = "--strict",
+      description =
+          "Ends at a line that is no id, instead of leaving it out; before anything is"
+              + " sent if --file is a file.")
+  private boolean strict;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Remembers outcomes; a second run with it repeats only what isn't settled.")
+  private @Nullable Path journal;
+
+  @Option(
+      names = "--concurrency",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "How many jobs are being canceled at once, at most (${DEFAULT-VALUE}).")
+  private int concurrency = 16;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      converter = RateConverter.class,
+      description =
+          "How many requests a second are sent, at most. Without, it's for the service to"
+              + " say: the rate falls when that refuses some, and recovers.")
+  private @Nullable Double rate;
+
+  @Option(
       names = "--max-attempts",
       defaultValue = "4",
       paramLabel = "N",
@@ -84,44 +117,52 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<JobId> jobs = jobs();
     CancelAIJobClient.Builder client = client();
     try (HttpTransport transport = stack.open();
-        DefaultCredentialsChain keys = DefaultCredentialsChain.create(transport)) {
+        DefaultCredentialsChain keys = DefaultCredentialsChain.create(transport);
+        Input input = Input.open(ids, file, strict, journal, spec.commandLine().getErr())) {
       // To have none is a mistake of configuration, not of the first job.
       keys.credentials();
-      return run(client.credentials(keys).transport(transport).build(), jobs);
+      return run(client.credentials(keys).transport(transport).build(), input);
     }
   }
 
-  private int run(CancelAIJob cancelAIJob, List<JobId> jobs) throws IOException {
-    Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-    boolean ended = false;
-    for (JobId job : jobs) {
-      JobResult result = ended ? JobResult.skipped(job) : JobResult.cancel(cancelAIJob, job);
-      report.add(result);
-      ended = ended || result.outcome.endsTheRun();
+  private int run(CancelAIJob client, Input input) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    boolean bar = Terminal.isStandardError() && !(json && Terminal.isStandardOutput());
+    String lineStart = bar && Terminal.isStandardOutput() ? Terminal.LINE_START : "";
+    Report report = new Report(spec.commandLine().getOut(), err, json, input.journal(), lineStart);
+    Interrupts interrupts = new Interrupts(report::silence);
+    try {
+      BulkReport end;
+      try (Progress progress = bar ? Progress.bar(err, input.total()) : Progress.lines(err)) {
+        BulkCancel.Builder bulk =
+            BulkCancel.builder(client)
+                .concurrency(concurrency)
+                .progress(progress.interval, progress);
+        if (rate != null) {
+          bulk.rate(rate);
+        }
+        end = bulk.build().run(input.ids(), report);
+      }
+      report.end(end, input);
+      return status(end, input);
+    } finally {
+      interrupts.close();
     }
-    report.end();
-    if (ended) {
-      return ExitStatus.NO_CALL_CAN_SUCCEED;
-    }
-    return report.allCanceled() ? ExitStatus.ALL_CANCELED : ExitStatus.SOME_NOT_CANCELED;
   }
 
-  private List<JobId> jobs() throws IOException {
-    List<JobId> jobs = new ArrayList<>();
-    for (String id : ids) {
-      jobs.add(JobId.of(id));
+  private static int status(BulkReport end, Input input) {
+    switch (end.state()) {
+      case REFUSED:
+        return ExitStatus.NO_CALL_CAN_SUCCEED;
+      case INTERRUPTED:
+        return ExitStatus.INTERRUPTED;
+      default:
+        return end.count(Kind.CANCELED) == end.total() && input.hasOnlyCanceledBesides()
+            ? ExitStatus.ALL_CANCELED
+            : ExitStatus.SOME_NOT_CANCELED;
     }
-    if (file != null) {
-      jobs.addAll(IdFile.read(file));
-    }
-    if (jobs.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no job to cancel: name ids, or a --file of them");
-    }
-    return jobs;
   }
 
   private CancelAIJobClient.Builder client() {

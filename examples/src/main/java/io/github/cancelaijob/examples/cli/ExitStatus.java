@@ -1,6 +1,6 @@
 package io.github.cancelaijob.examples.cli;
 
-/** What the program's exit says to a script. An interrupt ends the JVM itself, with 130. */
+/** What the program's exit says to a script. */
 final class ExitStatus {
   /** Every job was canceled. */
   static final int ALL_CANCELED = 0;
@@ -13,6 +13,9 @@ final class ExitStatus {
 
   /** Ended because no further call could succeed, however many jobs were left. */
   static final int NO_CALL_CAN_SUCCEED = 3;
+
+  /** Interrupted; the JVM itself ends with this, too. */
+  static final int INTERRUPTED = 130;
 
   private ExitStatus() {}
 }

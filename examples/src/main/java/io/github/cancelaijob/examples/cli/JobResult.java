@@ -1,16 +1,17 @@
 package io.github.cancelaijob.examples.cli;
 
+import io.github.cancelaijob.core.BulkOutcome;
+import io.github.cancelaijob.core.BulkOutcome.Kind;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelReceipt;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.error.CancelAIJobException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one job, and everything that is known about it. */
 final class JobResult {
   final JobId jobId;
-  final Outcome outcome;
+  final Kind outcome;
   final @Nullable Integer httpStatus;
   final @Nullable String errorCode;
   final @Nullable String message;
@@ -22,61 +23,44 @@ final class JobResult {
   /** What a person should read: {@code null} if the job was canceled. */
   final @Nullable String explanation;
 
-  private JobResult(CancelReceipt receipt, long elapsedMs) {
-    this.jobId = receipt.jobId();
-    this.outcome = Outcome.CANCELED;
-    this.httpStatus = receipt.httpStatus();
-    this.errorCode = null;
-    this.message = null;
-    this.requestId = receipt.requestId().orElse(null);
-    this.traceId = receipt.traceId().orElse(null);
-    this.attempts = receipt.attempts();
-    this.elapsedMs = elapsedMs;
-    this.explanation = null;
-  }
-
-  private JobResult(CancelAIJobException failure, long elapsedMs) {
-    this.jobId = failure.jobId();
-    this.outcome = Outcome.of(failure);
-    this.httpStatus = failure.httpStatus().isPresent() ? failure.httpStatus().getAsInt() : null;
-    this.errorCode = failure.errorCode().orElse(null);
-    this.explanation = failure.getMessage();
-    // Without an answer, the service has said nothing.
-    this.message = httpStatus == null ? explanation : failure.errorMessage().orElse(null);
-    this.requestId = failure.requestId().orElse(null);
-    this.traceId = failure.traceId().orElse(null);
-    this.attempts = failure.attempts();
-    this.elapsedMs = elapsedMs;
-  }
-
-  private JobResult(JobId skipped) {
-    this.jobId = skipped;
-    this.outcome = Outcome.SKIPPED;
-    this.httpStatus = null;
-    this.errorCode = null;
-    this.message = null;
-    this.requestId = null;
-    this.traceId = null;
-    this.attempts = 0;
-    this.elapsedMs = 0;
-    this.explanation = "not tried";
+  JobResult(BulkOutcome told) {
+    CancelReceipt receipt = told.receipt().orElse(null);
+    CancelAIJobException error = told.error().orElse(null);
+    this.jobId = told.jobId();
+    this.outcome = told.kind();
+    this.attempts = told.attempts();
+    this.elapsedMs = told.elapsed().toMillis();
+    if (receipt != null) {
+      this.httpStatus = receipt.httpStatus();
+      this.errorCode = null;
+      this.message = null;
+      this.requestId = receipt.requestId().orElse(null);
+      this.traceId = receipt.traceId().orElse(null);
+      this.explanation = null;
+    } else if (error != null) {
+      this.httpStatus = error.httpStatus().isPresent() ? error.httpStatus().getAsInt() : null;
+      this.errorCode = error.errorCode().orElse(null);
+      this.explanation = error.getMessage();
+      // Without an answer, the service has said nothing.
+      this.message = httpStatus == null ? explanation : error.errorMessage().orElse(null);
+      this.requestId = error.requestId().orElse(null);
+      this.traceId = error.traceId().orElse(null);
+    } else {
+      this.httpStatus = null;
+      this.errorCode = null;
+      this.message = null;
+      this.requestId = null;
+      this.traceId = null;
+      this.explanation = "not tried";
+    }
   }
 
   /** Cancels a job, whatever comes of it. */
   static JobResult cancel(CancelAIJob cancelAIJob, JobId jobId) {
-    long start = System.nanoTime();
     try {
-      return new JobResult(cancelAIJob.cancel(jobId), millisSince(start));
+      return new JobResult(BulkOutcome.builder(cancelAIJob.cancel(jobId)).build());
     } catch (CancelAIJobException e) {
-      return new JobResult(e, millisSince(start));
+      return new JobResult(BulkOutcome.builder(e).build());
     }
-  }
-
-  static JobResult skipped(JobId jobId) {
-    return new JobResult(jobId);
-  }
-
-  private static long millisSince(long start) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 }

@@ -4,25 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a JSON object a line, each flushed, so that what was done is on record whatever comes
- * next.
- */
+/** Makes a JSON object of a line of each result. */
 final class JsonLines {
   // All ASCII, so that no terminal's or pipe's encoding can spoil a line.
   private final JsonFactory factory =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-  private final PrintWriter out;
 
-  JsonLines(PrintWriter out) {
-    this.out = out;
-  }
-
-  void write(JobResult result) throws IOException {
+  String line(JobResult result) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = factory.createGenerator(line)) {
       json.writeStartObject();
@@ -41,9 +33,10 @@ final class JsonLines {
       json.writeNumberField("attempts", result.attempts);
       json.writeNumberField("elapsedMs", result.elapsedMs);
       json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    out.println(line);
-    out.flush();
+    return line.toString();
   }
 
   private static void writeText(JsonGenerator json, String name, @Nullable String value)

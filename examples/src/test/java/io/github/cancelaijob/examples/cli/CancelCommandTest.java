@@ -47,7 +47,7 @@ class CancelCommandTest {
     Program.Result result = cancel("--transport", transport, one.value(), two.value());
 
     assertThat(result.status).as("%s", result).isZero();
-    assertThat(result.out).isEqualTo("CANCELED " + one + "\nCANCELED " + two + "\n");
+    assertThat(result.out.lines()).containsExactlyInAnyOrder("CANCELED " + one, "CANCELED " + two);
     assertThat(result.err).isEqualTo("2 CANCELED\n");
     assertThat(ci.state(one)).contains(JobState.CANCEL);
     assertThat(ci.state(two)).contains(JobState.CANCEL);
@@ -58,7 +58,8 @@ class CancelCommandTest {
     JobId pending = ci.submit();
     JobId running = ci.submit(JobState.RUNNING);
 
-    Program.Result result = cancel("--json", pending.value(), running.value());
+    Program.Result result =
+        cancel("--json", "--concurrency", "1", pending.value(), running.value());
 
     assertThat(result.status).isEqualTo(1);
     List<JsonNode> lines = json(result);
@@ -163,17 +164,19 @@ class CancelCommandTest {
   })
   void a_run_ends_where_no_call_can_succeed(int status, String code, String outcome)
       throws Exception {
-    JobId first = ci.submit();
-    ci.fail(first, Fault.answer(status, code, "as the test wants it"));
+    ci.failNext(1000, Fault.answer(status, code, "as the test wants it"));
 
-    Program.Result result = cancel("--json", first.value(), ci.submit().value(), "b1");
+    Program.Result result =
+        program("--json", "--concurrency", "4", "--file", "-").reading(ids(1000)).run();
 
     assertThat(result.status).as("%s", result).isEqualTo(3);
-    assertThat(json(result))
-        .extracting(line -> line.get("outcome").textValue())
-        .containsExactly(outcome, "SKIPPED", "SKIPPED");
-    assertThat(json(result)).allSatisfy(CancelCommandTest::hasTheDocumentedFields);
-    assertThat(ci.requests()).hasSize(1);
+    assertThat(result.err).contains("Ended: no further call could succeed.");
+    assertThat(ci.requests()).hasSizeLessThanOrEqualTo(4 + 16);
+    assertThat(json(result)).hasSize(1000).allSatisfy(CancelCommandTest::hasTheDocumentedFields);
+    assertThat(json(result).stream().map(line -> line.get("outcome").textValue()))
+        .containsOnly(outcome, "SKIPPED")
+        .filteredOn(outcome::equals)
+        .hasSameSizeAs(ci.requests());
   }
 
   @Test
@@ -195,7 +198,7 @@ class CancelCommandTest {
 
     Program.Result result = cancel("--file", file.toString());
 
-    assertThat(result.out).isEqualTo("CANCELED " + one + "\nCANCELED " + two + "\n");
+    assertThat(result.out.lines()).containsExactlyInAnyOrder("CANCELED " + one, "CANCELED " + two);
   }
 
   @Test
@@ -214,10 +217,35 @@ class CancelCommandTest {
   }
 
   @Test
-  void a_bad_id_in_a_file_is_named_by_its_line() throws Exception {
-    sendsNothing(
-        program("--file", "-").reading(ci.submit() + "\n\na/b\n").run(),
-        "standard input, line 3: job id 'a/b'");
+  void a_bad_id_in_a_file_is_named_and_left_out() throws Exception {
+    JobId one = ci.submit();
+    JobId two = ci.submit();
+
+    Program.Result result = program("--file", "-").reading(one + "\n\na/b\n" + two + "\n").run();
+
+    assertThat(result.status).isEqualTo(1);
+    assertThat(result.err).startsWith("standard input, line 3: job id 'a/b'");
+    assertThat(result.out.lines()).containsExactlyInAnyOrder("CANCELED " + one, "CANCELED " + two);
+  }
+
+  @Test
+  void a_bad_id_ends_a_strict_run(@TempDir Path dir) throws Exception {
+    JobId one = ci.submit();
+    JobId two = ci.submit();
+    String ids = one + "\na/b\n" + two + "\n";
+    Path file = Files.writeString(dir.resolve("ids.txt"), ids);
+
+    sendsNothing(cancel("--strict", "--file", file.toString()), "ids.txt, line 2", "nothing was");
+
+    Program.Result result = program("--strict", "--file", "-").reading(ids).run();
+    assertThat(result.status).isEqualTo(1);
+    assertThat(result.err).contains("standard input, line 2");
+    assertThat(result.out).isEqualTo("CANCELED " + one + "\n");
+  }
+
+  @Test
+  void an_empty_list_is_a_mistake() throws Exception {
+    sendsNothing(program("--file", "-").reading("\n# none\n").run(), "there is no job to cancel");
   }
 
   @ParameterizedTest
@@ -227,6 +255,9 @@ class CancelCommandTest {
     "--transport, carrier-pigeon, --transport",
     "--timeout, soon, 'soon' is not a positive time",
     "--timeout, 0s, '0s' is not a positive time",
+    "--rate, fast, 'fast' is not a positive rate",
+    "--rate, 0/s, '0/s' is not a positive rate",
+    "--concurrency, 0, concurrency 0 must be at least 1",
     "--file, no-such-file, no-such-file doesn't exist",
     "--frobnicate, x, --frobnicate"
   })
@@ -314,24 +345,49 @@ class CancelCommandTest {
   }
 
   @Test
+  void a_rate_is_kept() throws Exception {
+    long start = System.nanoTime();
+
+    Program.Result result = program("--rate", "20/s", "--file", "-").reading(ids(21)).run();
+
+    assertThat(result.status).isZero();
+    assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
   @Timeout(60)
-  void an_interrupt_leaves_what_was_done_on_record(@TempDir Path dir) throws Exception {
+  void an_interrupt_waits_for_what_is_under_way(@TempDir Path dir) throws Exception {
     JobId done = ci.submit();
     JobId waiting = ci.submit();
     ci.fail(waiting, Fault.delay(Duration.ofMinutes(10)));
     Path out = dir.resolve("out");
+    Path err = dir.resolve("err");
 
     Process process =
-        program("--json", done.value(), waiting.value())
+        program("--json", "--concurrency", "1", "--timeout", "3s", "--file", "-")
+            .reading(done + "\n" + waiting + "\n" + ids(100))
             .interruptible()
-            .start(out, dir.resolve("err"));
+            .start(out, err);
     while (ci.requests().size() < 2) {
       Thread.onSpinWait();
     }
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
     assertThat(process.waitFor()).isEqualTo(130);
-    assertThat(Files.readString(out)).hasLineCount(1).contains(done.value(), "CANCELED");
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines.get(0)).contains(done.value(), "CANCELED");
+    assertThat(lines.get(1)).contains(waiting.value(), "UNREACHABLE");
+    assertThat(lines).hasSize(102);
+    assertThat(lines.subList(2, 102)).allMatch(line -> line.contains("SKIPPED"));
+    assertThat(ci.requests()).hasSize(2);
+    assertThat(Files.readString(err)).contains("Interrupted.");
+  }
+
+  /** Returns a list of pending jobs. */
+  private String ids(int number) {
+    return Stream.generate(() -> ci.submit().value() + "\n")
+        .limit(number)
+        .collect(Collectors.joining());
   }
 
   private Program.Result cancel(String... arguments) throws Exception {
