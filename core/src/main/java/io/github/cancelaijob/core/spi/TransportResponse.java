@@ -84,13 +84,13 @@ public final class TransportResponse {
 
   private static TransportResponse readPlain(
       int status, Headers headers, InputStream body, int maxBytes) throws IOException {
-    int first = body.read();
-    if (first < 0) {
-      // What most answers are; readNBytes would make room for 8 KiB first.
+    byte[] first = body.readNBytes(1);
+    if (first.length == 0) {
+      // What most answers are; to read more would make room for 8 KiB first.
       return new TransportResponse(status, headers, NO_BODY, false);
     }
     byte[] rest = body.readNBytes(maxBytes);
-    byte[] bytes = ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest).array();
+    byte[] bytes = ByteBuffer.allocate(1 + rest.length).put(first).put(rest).array();
     boolean truncated = bytes.length > maxBytes;
     return new TransportResponse(
         status, headers, truncated ? Arrays.copyOf(bytes, maxBytes) : bytes, truncated);
