@@ -8,7 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -85,15 +84,16 @@ public final class TransportResponse {
   private static TransportResponse readPlain(
       int status, Headers headers, InputStream body, int maxBytes) throws IOException {
     byte[] first = body.readNBytes(1);
-    if (first.length == 0) {
+    if (first.length == 0 || maxBytes == 0) {
       // What most answers are; to read more would make room for 8 KiB first.
-      return new TransportResponse(status, headers, NO_BODY, false);
+      return new TransportResponse(status, headers, NO_BODY, first.length > 0);
     }
-    byte[] rest = body.readNBytes(maxBytes);
+    // Not with the byte past the limit: it ends with a read of no bytes, for which OkHttp's streams
+    // wait until there is one.
+    byte[] rest = body.readNBytes(maxBytes - 1);
+    boolean truncated = rest.length == maxBytes - 1 && body.read() >= 0;
     byte[] bytes = ByteBuffer.allocate(1 + rest.length).put(first).put(rest).array();
-    boolean truncated = bytes.length > maxBytes;
-    return new TransportResponse(
-        status, headers, truncated ? Arrays.copyOf(bytes, maxBytes) : bytes, truncated);
+    return new TransportResponse(status, headers, bytes, truncated);
   }
 
   private static TransportResponse readGzip(

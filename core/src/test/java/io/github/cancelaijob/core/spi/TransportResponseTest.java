@@ -44,6 +44,13 @@ class TransportResponseTest {
   }
 
   @Test
+  void asks_for_nothing_behind_that_byte_not_even_for_no_byte() throws IOException {
+    IOException blocks = new IOException("a read of no bytes waits until there is one");
+
+    assertThat(read(new Failing(new byte[] {1, 2, 3}, blocks), 2).truncated()).isTrue();
+  }
+
+  @Test
   void passes_on_what_the_stream_throws() {
     IOException lost = new IOException("lost");
 
