@@ -89,8 +89,22 @@ abstract class FailureCases extends ContractCases {
   }
 
   @Test
-  final void t59_a_server_that_hangs_up_on_the_handshake() throws Exception {
-    WireServer server = server(connection -> connection.reset(), (request, connection) -> {});
+  final void t59_a_server_that_resets_the_handshake() {
+    handshakeEndsWith(connection -> connection.reset());
+  }
+
+  @Test
+  final void t59_a_server_that_closes_the_handshake() {
+    handshakeEndsWith(
+        connection -> {
+          // Not before the client's part of it has come; unread, it would make this a reset.
+          connection.awaitPeerClose(50);
+          connection.close();
+        });
+  }
+
+  private void handshakeEndsWith(WireServer.Greeting end) {
+    WireServer server = server(end, (request, connection) -> {});
 
     exchangeFailsUnsent(put(tlsUri(server)).build(), Kind.TLS, Kind.CONNECTION_LOST, Kind.CONNECT);
   }

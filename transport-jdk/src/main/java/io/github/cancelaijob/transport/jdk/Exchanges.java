@@ -1,6 +1,8 @@
 package io.github.cancelaijob.transport.jdk;
 
 import io.github.cancelaijob.core.spi.Headers;
+import io.github.cancelaijob.core.spi.TransportException;
+import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
@@ -64,10 +66,20 @@ final class Exchanges {
       } else if (failure != null) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         Throwable known = cause == null ? failure : cause;
-        exchange.fail(known instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.of(known), known);
+        fail(exchange, known);
       }
     } catch (IOException | RuntimeException e) {
       exchange.fail(Kind.PROTOCOL, e);
+    }
+  }
+
+  private static void fail(TransportExchange exchange, Throwable failure) {
+    if (Handshakes.failed(failure)) {
+      exchange.completeExceptionally(
+          TransportException.of(Kind.of(failure), Delivery.NOT_SENT, failure));
+    } else {
+      exchange.fail(
+          failure instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.of(failure), failure);
     }
   }
 
