@@ -6,10 +6,14 @@ import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.testkit.CiSimulator;
 import io.github.cancelaijob.testkit.CiSimulatorExtension;
 import io.github.cancelaijob.testkit.JobState;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,46 @@ class ProgramsTest {
   void a_program_fits_on_a_page(Class<?> program) {
     Path source = Path.of("src/main/java", program.getName().replace('.', '/') + ".java");
     assertThat(linesOf(source)).isLessThanOrEqualTo(40);
+  }
+
+  @Test
+  void jobs_are_canceled_side_by_side(CiSimulator ci) throws Exception {
+    JobId one = ci.submit();
+    JobId other = ci.submit();
+    JobId late = ci.submit(JobState.RUNNING);
+
+    Program.Result result =
+        Program.of(
+                CancelAsync.class,
+                ci.endpoint().toString(),
+                one.value(),
+                late.value(),
+                other.value())
+            .withKeysOf(ci)
+            .run();
+
+    assertThat(result.status).as("%s", result).isZero();
+    assertThat(result.out).contains("CancelReceipt[jobId=" + one, "HTTP 409");
+    assertThat(ci.state(one)).contains(JobState.CANCEL);
+    assertThat(ci.state(other)).contains(JobState.CANCEL);
+  }
+
+  @Test
+  @EnabledIf("isThereCurl")
+  void curl_cancels_what_was_signed_for_it(CiSimulator ci) throws Exception {
+    JobId jobId = ci.submit();
+
+    Program.Result printed = run(PresignedCancel.class, ci, jobId);
+    Process shell = new ProcessBuilder("sh", "-c", printed.out).inheritIO().start();
+
+    assertThat(shell.waitFor()).as("%s", printed).isZero();
+    assertThat(ci.state(jobId)).contains(JobState.CANCEL);
+    assertThat(printed.out).doesNotContain(ci.credentials().secretKey());
+  }
+
+  static boolean isThereCurl() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "curl")));
   }
 
   private static Program.Result run(Class<?> program, CiSimulator ci, JobId jobId)
