@@ -131,7 +131,7 @@ abstract class CancelCases extends ContractCases {
     // Fewer than a host may have at once, where canceling frees none before the deadline.
     for (int i = 0; i < MANY / 2; i++) {
       CompletableFuture<TransportResponse> late =
-          transport().sendAsync(put(uri(server, "/late")).timeout(SOON).build());
+          transport().sendAsync(put(uri(server, "/late")).timeout(soon()).build());
       arrived.acquire();
       late.cancel(true);
     }

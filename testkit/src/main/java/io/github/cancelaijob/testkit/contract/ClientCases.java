@@ -70,7 +70,7 @@ abstract class ClientCases extends ContractCases {
     WireServer server = server(TlsFixture.server("127.0.0.1"), afterTheFirst(holding));
     exchange(put(tlsUri(server).resolve("/first")).build());
 
-    exchangeFails(put(tlsUri(server)).timeout(SOON).build(), Kind.TIMEOUT);
+    exchangeFails(put(tlsUri(server)).timeout(soon()).build(), Kind.TIMEOUT);
     assertThat(holding.wasClosedByPeer()).isTrue();
   }
 
@@ -127,7 +127,7 @@ abstract class ClientCases extends ContractCases {
     Holding holding = Holding.silently();
     useTunnel(server(holding));
 
-    exchangeFailsUnsent(put(tunnelUri()).timeout(SOON).build(), Kind.TIMEOUT);
+    exchangeFailsUnsent(put(tunnelUri()).timeout(soon()).build(), Kind.TIMEOUT);
     assertThat(holding.wasClosedByPeer()).isTrue();
   }
 

@@ -151,7 +151,7 @@ abstract class FailureCases extends ContractCases {
             uri(silent, TARGET),
             tlsUri(untrusted))) {
       TransportRequest request =
-          put(uri).header("x-ci-security-token", TOKEN).timeout(SOON).build();
+          put(uri).header("x-ci-security-token", TOKEN).timeout(soon()).build();
       Throwable failure = catchThrowable(() -> exchange(request));
 
       assertThat(failure).isInstanceOf(TransportException.class);

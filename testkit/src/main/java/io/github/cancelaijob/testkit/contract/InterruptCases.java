@@ -115,7 +115,7 @@ abstract class InterruptCases extends ContractCases {
         can(Capability.INTERRUPT_IN_FLIGHT)
             ? cancel(server)
             // The interrupt comes only when the server has the request.
-            : put(uri(server, TARGET)).timeout(SOON.multipliedBy(2)).build(),
+            : put(uri(server, TARGET)).timeout(soon().multipliedBy(2)).build(),
         Delivery.MAYBE_SENT);
     assertThat(holding.wasClosedByPeer()).isTrue();
   }

@@ -94,7 +94,7 @@ abstract class TimeCases extends ContractCases {
       assumeTrue(hole.isFull(), "this system refuses or takes whatever the backlog can't hold");
       URI uri = URI.create("http://127.0.0.1:" + hole.port() + TARGET);
 
-      exchangeFailsUnsent(put(uri).timeout(SOON).build(), Kind.TIMEOUT, Kind.CONNECT);
+      exchangeFailsUnsent(put(uri).timeout(soon()).build(), Kind.TIMEOUT, Kind.CONNECT);
     }
   }
 
@@ -105,7 +105,7 @@ abstract class TimeCases extends ContractCases {
             connection -> connection.awaitPeerClose(Holding.MILLIS), (request, connection) -> {});
     URI uri = URI.create("https://127.0.0.1:" + silent.port() + TARGET);
 
-    exchangeFailsUnsent(put(uri).timeout(SOON).build(), Kind.TIMEOUT);
+    exchangeFailsUnsent(put(uri).timeout(soon()).build(), Kind.TIMEOUT);
   }
 
   @Test
