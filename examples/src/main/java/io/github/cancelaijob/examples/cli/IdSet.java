@@ -6,11 +6,12 @@ import java.util.Set;
 
 /**
  * Job ids, in little memory: those of the form that CI gives, {@code a} and 32 hex digits, take 20
- * to 45 bytes each, others some 120.
+ * to 35 bytes each, others some 120.
  */
 final class IdSet {
-  // Each grows by itself, so that not everything is there twice while one does.
-  private static final int SHARDS = 64;
+  // Each grows by itself, so that not everything is there twice while one does, and none is so
+  // large that a small heap has no place for it.
+  private static final int SHARDS = 1024;
 
   private final Shard[] shards = new Shard[SHARDS];
   private final Set<String> others = new HashSet<>();
@@ -43,7 +44,7 @@ final class IdSet {
   }
 
   private Shard shard(long high, long low) {
-    return shards[(int) (hash(high, low) >>> 58)];
+    return shards[(int) (hash(high, low) >>> 54)];
   }
 
   private static boolean isHex(String id) {
@@ -101,21 +102,21 @@ final class IdSet {
 
     /** Returns where the pair is, or would be. */
     private int find(long high, long low) {
-      int mask = pairs.length / 2 - 1;
-      int slot = (int) hash(high, low) & mask;
+      int slots = pairs.length / 2;
+      int slot = (int) ((hash(high, low) & 0xFFFFFFFFL) % slots);
       while (true) {
         int at = slot * 2;
         boolean free = pairs[at] == 0 && pairs[at + 1] == 0;
         if (free || (pairs[at] == high && pairs[at + 1] == low)) {
           return at;
         }
-        slot = (slot + 1) & mask;
+        slot = (slot + 1) % slots;
       }
     }
 
     private void grow() {
       long[] old = pairs;
-      pairs = new long[old.length * 2];
+      pairs = new long[old.length + old.length / 4 * 2];
       size = 0;
       for (int i = 0; i < old.length; i += 2) {
         if (old[i] != 0 || old[i + 1] != 0) {

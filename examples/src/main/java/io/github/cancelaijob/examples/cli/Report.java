@@ -66,7 +66,7 @@ final class Report implements Consumer<BulkOutcome> {
     if (input.settledBefore() > 0) {
       err.println(input.settledBefore() + " settled before, by the journal");
     }
-    if (report.duration().toMillis() >= 1000) {
+    if (report.total() > 0 && report.duration().toMillis() >= 1000) {
       err.printf(
           Locale.ROOT,
           "%d requests in %.1f s, %.1f jobs/s%n",
