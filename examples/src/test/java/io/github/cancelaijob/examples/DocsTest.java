@@ -44,13 +44,11 @@ class DocsTest {
   }
 
   @Test
-  void both_readmes_lead_to_the_same_pages() throws IOException {
-    List<String> links = Pages.linksOf(Pages.README);
-    links.removeIf(link -> link.startsWith("https://"));
-
+  void the_chinese_readme_leads_where_the_other_does() throws IOException {
     assertThat(Pages.linksOf(Pages.CHINESE))
-        .containsAll(links.subList(1, links.size()))
-        .contains("README.md");
+        .filteredOn(link -> !link.startsWith("https://") && !link.startsWith("README"))
+        .isNotEmpty()
+        .isSubsetOf(Pages.linksOf(Pages.README));
   }
 
   @ParameterizedTest

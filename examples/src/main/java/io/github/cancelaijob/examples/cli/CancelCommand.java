@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,13 +137,9 @@ final class CancelCommand implements Callable<Integer> {
     try {
       BulkReport end;
       try (Progress progress = bar ? Progress.bar(err, input.total()) : Progress.lines(err)) {
-        BulkCancel.Builder bulk =
-            BulkCancel.builder(client)
-                .concurrency(concurrency)
-                .progress(progress.interval, progress);
-        if (rate != null) {
-          bulk.rate(rate);
-        }
+        BulkCancel.Builder bulk = BulkCancel.builder(client).progress(progress.interval, progress);
+        set("--concurrency", concurrency, bulk::concurrency);
+        set("--rate", rate, bulk::rate);
         end = bulk.build().run(input.ids(), report);
       }
       report.end(end, input);
@@ -166,22 +163,29 @@ final class CancelCommand implements Callable<Integer> {
   }
 
   private CancelAIJobClient.Builder client() {
+    RetryPolicy.Builder retries = RetryPolicy.builder();
+    set("--max-attempts", maxAttempts, retries::maxAttempts);
+    set("--timeout", timeout, retries::timeout);
     CancelAIJobClient.Builder client =
-        CancelAIJobClient.builder()
-            .signer(CosSigner.create())
-            .retryPolicy(RetryPolicy.builder().maxAttempts(maxAttempts).timeout(timeout).build());
-    if (bucket != null) {
-      client.bucket(bucket);
-    }
-    if (region != null) {
-      client.region(region);
-    }
-    if (endpoint != null) {
-      client.endpoint(Endpoint.of(endpoint));
-    } else if (bucket == null || region == null) {
+        CancelAIJobClient.builder().signer(CosSigner.create()).retryPolicy(retries.build());
+    set("--bucket", bucket, client::bucket);
+    set("--region", region, client::region);
+    set("--endpoint", endpoint, uri -> client.endpoint(Endpoint.of(uri)));
+    if (endpoint == null && (bucket == null || region == null)) {
       throw new IllegalArgumentException(
           "where the jobs are is not known: set --bucket and --region, or --endpoint");
     }
     return client;
+  }
+
+  /** Sets what is given; a value that isn't taken is told together with its option. */
+  private static <T> void set(String option, @Nullable T value, Consumer<? super T> setter) {
+    if (value != null) {
+      try {
+        setter.accept(value);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+      }
+    }
   }
 }
