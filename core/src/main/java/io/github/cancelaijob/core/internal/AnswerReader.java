@@ -33,6 +33,9 @@ final class AnswerReader {
 
   /** Decodes a body whatever it is: as UTF-8, unless it begins with the mark of UTF-16. */
   static String text(byte[] body) {
+    if (body.length == 0) {
+      return "";
+    }
     String text = new String(body, isMarkedUtf16(body) ? UTF_16 : UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

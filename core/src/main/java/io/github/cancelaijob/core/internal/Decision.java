@@ -17,6 +17,8 @@ final class Decision {
     ASK
   }
 
+  private static final Decision DONE = atOnce(Action.DONE, null);
+
   final Action action;
 
   /** How long to wait before the next attempt. */
@@ -89,7 +91,7 @@ final class Decision {
   private static Decision remedy(
       CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
     if (outcome.verdict == Verdict.SUCCESS) {
-      return atOnce(Action.DONE, null);
+      return DONE;
     } else if (mayPass(outcome)) {
       Duration delay = backOff(policy, call.attempt, random);
       Duration asked = outcome.retryAfter == null ? delay : outcome.retryAfter;

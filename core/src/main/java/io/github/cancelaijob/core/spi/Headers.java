@@ -82,7 +82,7 @@ public final class Headers {
 
   /** Collects header fields. Not thread-safe. */
   public static final class Builder {
-    private String[] namesAndValues = new String[16];
+    private String[] namesAndValues = new String[8];
     private int length;
 
     private Builder() {}
@@ -101,7 +101,9 @@ public final class Headers {
 
     /** Returns the headers. */
     public Headers build() {
-      return new Headers(Arrays.copyOf(namesAndValues, length));
+      // A full array isn't written to again: who adds to it gets a longer one.
+      return new Headers(
+          length == namesAndValues.length ? namesAndValues : Arrays.copyOf(namesAndValues, length));
     }
   }
 }

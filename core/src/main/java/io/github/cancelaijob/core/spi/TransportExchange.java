@@ -47,15 +47,13 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
 
   /** Fails this future at its deadline if it isn't done by then. */
   public void failAtDeadline() {
-    CompletableFuture<Void> timer =
-        new CompletableFuture<Void>().orTimeout(remainingNanos(), TimeUnit.NANOSECONDS);
-    timer.whenComplete(
-        (nothing, expired) -> {
-          if (expired != null) {
-            completeExceptionally(timedOut());
-          }
-        });
-    onEnd(() -> timer.complete(null));
+    orTimeout(remainingNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Fails this future; a {@link TimeoutException}, such as that of a timer, as what it means. */
+  @Override
+  public boolean completeExceptionally(Throwable failure) {
+    return super.completeExceptionally(failure instanceof TimeoutException ? timedOut() : failure);
   }
 
   /**

@@ -16,6 +16,7 @@ public final class TransportRequest {
   private static final String[] OF_THE_STACK = {
     "Connection", "Content-Length", "Expect", "Host", "Transfer-Encoding", "Upgrade"
   };
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final byte[] NO_BODY = {};
   // What every stack's nanoseconds can count; some hand on the overflow as an ArithmeticException.
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -96,7 +97,7 @@ public final class TransportRequest {
     private final URI uri;
     private final Headers.Builder headers = Headers.builder();
     private byte[] body = NO_BODY;
-    private Duration timeout = Duration.ofSeconds(30);
+    private Duration timeout = DEFAULT_TIMEOUT;
     private int maxResponseBytes = 64 * 1024;
 
     private Builder(String method, URI uri) {
