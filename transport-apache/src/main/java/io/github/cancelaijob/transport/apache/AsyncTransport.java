@@ -28,6 +28,7 @@ final class AsyncTransport implements HttpTransport {
   private static final String RUNTIME = AsyncTransport.class.getName() + ".runtime";
 
   private final CloseableHttpAsyncClient client;
+  private final TamedConfig config = new TamedConfig();
 
   AsyncTransport(CloseableHttpAsyncClient client) {
     this.client = client;
@@ -75,7 +76,7 @@ final class AsyncTransport implements HttpTransport {
     try {
       BasicHttpRequest toSend = new BasicHttpRequest(request.method(), request.uri());
       Exchanges.copyHeaders(request.headers(), toSend);
-      HttpClientContext context = new TamedContext(request);
+      HttpClientContext context = new TamedContext(config, request.timeout());
       Future<?> sent =
           client.execute(
               new BasicRequestProducer(toSend, new OneShotProducer(request.body(), departure)),

@@ -15,12 +15,14 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Blocks on the classic client. */
 final class ClassicTransport implements HttpTransport {
   private final CloseableHttpClient client;
+  private final TamedConfig config = new TamedConfig();
 
   ClassicTransport(CloseableHttpClient client) {
     this.client = client;
@@ -34,18 +36,11 @@ final class ClassicTransport implements HttpTransport {
     }
     Departure departure = new Departure();
     HttpUriRequestBase toSend = newRequest(request);
-    // The stack's timeouts are each for one step; this one is for them all.
-    CompletableFuture<Void> deadline =
-        new CompletableFuture<Void>().orTimeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    deadline.whenComplete(
-        (nothing, expired) -> {
-          if (expired != null) {
-            toSend.cancel();
-          }
-        });
+    Deadline deadline = new Deadline(toSend);
+    deadline.orTimeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     try {
       Exchanges.copyHeaders(request.headers(), toSend);
-      toSend.setConfig(Exchanges.tamed(configOf(client)).build());
+      toSend.setConfig(config.of(configOf(client), request.timeout()));
       toSend.setEntity(new OneShotEntity(request.body(), departure, toSend));
       return exchange(toSend, request.maxResponseBytes());
     } catch (Exception e) {
@@ -96,6 +91,24 @@ final class ClassicTransport implements HttpTransport {
       return answer;
     } finally {
       closeQuietly(response);
+    }
+  }
+
+  /** Ends a request that takes too long: the stack's timeouts are each for one step. */
+  private static final class Deadline extends CompletableFuture<Void> {
+    private final Cancellable request;
+
+    Deadline(Cancellable request) {
+      this.request = request;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable expired) {
+      boolean late = super.completeExceptionally(expired);
+      if (late) {
+        request.cancel();
+      }
+      return late;
     }
   }
 

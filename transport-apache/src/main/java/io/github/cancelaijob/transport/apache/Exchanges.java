@@ -5,12 +5,9 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -21,18 +18,6 @@ import org.apache.hc.core5.http.MessageConstraintException;
 /** Maps requests, answers and failures between the port and Apache HttpClient. */
 final class Exchanges {
   private Exchanges() {}
-
-  /** Returns a client's own configuration, less what a signed request can't bear. */
-  static RequestConfig.Builder tamed(RequestConfig own) {
-    return RequestConfig.copy(own)
-        .setRedirectsEnabled(false)
-        .setCookieSpec(StandardCookieSpec.IGNORE)
-        .setContentCompressionEnabled(false)
-        .setExpectContinueEnabled(false)
-        // The service's challenges are not for the client; the asynchronous one would swallow the
-        // answer that carries one. Proxies keep theirs.
-        .setTargetPreferredAuthSchemes(List.of());
-  }
 
   static void copyHeaders(Headers headers, HttpRequest request) {
     for (int i = 0; i < headers.size(); i++) {

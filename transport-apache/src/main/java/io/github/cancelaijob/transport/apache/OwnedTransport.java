@@ -46,6 +46,7 @@ final class OwnedTransport implements HttpTransport {
   // What is to be done for each asynchronous exchange when this is closed.
   private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
   private @Nullable CloseableHttpAsyncClient asyncClient;
+  private @Nullable HttpTransport async;
   private volatile boolean closed;
 
   @Override
@@ -57,8 +58,7 @@ final class OwnedTransport implements HttpTransport {
   @Override
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
     try {
-      CompletableFuture<TransportResponse> exchange =
-          new AsyncTransport(startedAsyncClient()).sendAsync(request);
+      CompletableFuture<TransportResponse> exchange = startedAsync().sendAsync(request);
       Runnable end = () -> exchange.completeExceptionally(closedMeanwhile());
       open.add(end);
       exchange.whenComplete((response, failure) -> open.remove(end));
@@ -92,9 +92,9 @@ final class OwnedTransport implements HttpTransport {
         Kind.CLOSED, Delivery.MAYBE_SENT, "this transport was closed meanwhile", null);
   }
 
-  private synchronized CloseableHttpAsyncClient startedAsyncClient() throws TransportException {
+  private synchronized HttpTransport startedAsync() throws TransportException {
     requireOpen();
-    if (asyncClient == null) {
+    if (async == null) {
       asyncClient =
           HttpAsyncClients.custom()
               .useSystemProperties()
@@ -108,8 +108,9 @@ final class OwnedTransport implements HttpTransport {
                       .build())
               .build();
       asyncClient.start();
+      async = new AsyncTransport(asyncClient);
     }
-    return asyncClient;
+    return async;
   }
 
   private void requireOpen() throws TransportException {

@@ -1,9 +1,8 @@
 package io.github.cancelaijob.transport.apache;
 
-import io.github.cancelaijob.core.spi.TransportRequest;
+import java.time.Duration;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * else: what it puts here comes out tamed.
  */
 final class TamedContext extends HttpClientContext {
-  private final Timeout limit;
+  private final TamedConfig config;
+  private final Duration timeout;
 
-  TamedContext(TransportRequest request) {
-    this.limit = Timeout.ofMilliseconds(Math.max(1, request.timeout().toMillis()));
+  TamedContext(TamedConfig config, Duration timeout) {
+    this.config = config;
+    this.timeout = timeout;
   }
 
   /** Takes the client's configuration, which is {@code null} if its owner has set none. */
@@ -26,16 +27,6 @@ final class TamedContext extends HttpClientContext {
   @Override
   public @Nullable RequestConfig getRequestConfig() {
     RequestConfig own = super.getRequestConfig();
-    return own == null ? null : limited(Exchanges.tamed(own));
-  }
-
-  /**
-   * Keeps an exchange that nobody waits for from holding its connection much longer than its time:
-   * the client itself forgets what to cancel as soon as a connection comes from its pool.
-   */
-  private RequestConfig limited(RequestConfig.Builder config) {
-    Timeout own = config.build().getResponseTimeout();
-    boolean shorter = own != null && !own.isDisabled() && own.compareTo(limit) < 0;
-    return config.setResponseTimeout(shorter ? own : limit).build();
+    return own == null ? null : config.of(own, timeout);
   }
 }
