@@ -30,10 +30,11 @@ final class Exchanges {
   static Request toOkHttp(
       TransportRequest request, @Nullable RequestBody body, Departure departure) {
     Request.Builder builder =
-        new Request.Builder()
-            .url(urlOf(request.uri()))
-            .method(request.method(), body)
-            .tag(Departure.class, departure);
+        new Request.Builder().url(urlOf(request.uri())).method(request.method(), body);
+    if (body == null) {
+      // Otherwise the body has it; a tag costs more than all else here.
+      builder.tag(Departure.class, departure);
+    }
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
       builder.addHeader(headers.name(i), headers.value(i));

@@ -148,8 +148,7 @@ public final class OkHttpTransport implements HttpTransport {
       }
       return null;
     }
-    // Where there is an interceptor of ours, it has asked already.
-    return new OneShotBody(bytes, guarded ? () -> true : departure::leave);
+    return new OneShotBody(bytes, departure, guarded);
   }
 
   private static void limit(Timeout timeout, long nanos) {

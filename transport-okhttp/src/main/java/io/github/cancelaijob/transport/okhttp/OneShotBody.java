@@ -1,7 +1,7 @@
 package io.github.cancelaijob.transport.okhttp;
 
+import io.github.cancelaijob.core.spi.Departure;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** A body that keeps OkHttp from following up by itself: it repeats no request with such a one. */
 final class OneShotBody extends RequestBody {
   private final byte[] bytes;
-  private final BooleanSupplier mayLeave;
+  private final Departure departure;
+  private final boolean guarded;
 
   /**
    * Creates a body.
    *
-   * @param mayLeave asked whenever the body is to be written
+   * @param guarded whether somebody else asks {@code departure} before the body is written
    */
-  OneShotBody(byte[] bytes, BooleanSupplier mayLeave) {
+  OneShotBody(byte[] bytes, Departure departure, boolean guarded) {
     this.bytes = bytes;
-    this.mayLeave = mayLeave;
+    this.departure = departure;
+    this.guarded = guarded;
+  }
+
+  Departure departure() {
+    return departure;
   }
 
   @Override
@@ -39,7 +45,7 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    if (!mayLeave.getAsBoolean()) {
+    if (!guarded && !departure.leave()) {
       // The end of the head is still in the buffer, and goes down with the connection.
       throw new IOException("the exchange is over, or somebody wants to send it again");
     }
