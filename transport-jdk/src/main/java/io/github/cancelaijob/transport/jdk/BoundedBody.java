@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,29 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private final long limit;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
-  private Flow.@Nullable Subscription subscription;
+  private volatile Flow.@Nullable Subscription subscription;
 
   BoundedBody(int maxBytes) {
     this.limit = maxBytes + 1L;
+  }
+
+  /** Fails, and hangs up, if the body isn't complete in {@code nanos}. */
+  void failAfter(long nanos) {
+    result
+        .orTimeout(nanos, TimeUnit.NANOSECONDS)
+        .whenComplete(
+            (body, failure) -> {
+              if (failure instanceof TimeoutException) {
+                hangUp();
+              }
+            });
+  }
+
+  private void hangUp() {
+    Flow.Subscription open = subscription;
+    if (open != null) {
+      open.cancel();
+    }
   }
 
   @Override
@@ -40,8 +61,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       buffer.get(bytes);
       kept.writeBytes(bytes);
     }
-    if (kept.size() == limit && subscription != null) {
-      subscription.cancel();
+    if (kept.size() == limit) {
+      hangUp();
       onComplete();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.jdk;
 
+import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,29 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges {
   private static final boolean DATE_IS_RESTRICTED = Runtime.version().feature() < 12;
 
+  private static final List<String> NO_LENGTH = List.of("0");
+
   private Exchanges() {}
+
+  /** Blocks. Not on a future, which costs a thread for each call where there are few processors. */
+  static TransportResponse send(HttpClient client, TransportRequest request, RequestBody body)
+      throws IOException, InterruptedException {
+    ClientRules.check(client, request);
+    int maxBytes = request.maxResponseBytes();
+    long deadline = System.nanoTime() + request.timeout().toNanos();
+    HttpResponse<byte[]> response =
+        client.send(toJdk(request, body), info -> collector(info, maxBytes, deadline));
+    return toPort(response, maxBytes);
+  }
+
+  /** The request's own timeout ends with the answer's head; what follows that has one of ours. */
+  private static BodySubscriber<byte[]> collector(ResponseInfo info, int maxBytes, long deadline) {
+    BoundedBody body = new BoundedBody(maxBytes);
+    if (!NO_LENGTH.equals(info.headers().map().get("Content-Length"))) {
+      body.failAfter(deadline - System.nanoTime());
+    }
+    return body;
+  }
 
   static void start(
       HttpClient client, TransportRequest request, RequestBody body, TransportExchange exchange) {
@@ -75,12 +100,23 @@ final class Exchanges {
 
   private static void fail(TransportExchange exchange, Throwable failure) {
     if (Handshakes.failed(failure)) {
-      exchange.completeExceptionally(
-          TransportException.of(Kind.of(failure), Delivery.NOT_SENT, failure));
+      exchange.completeExceptionally(failed(failure, Delivery.NOT_SENT));
     } else {
-      exchange.fail(
-          failure instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.of(failure), failure);
+      exchange.fail(kindOf(failure), failure);
     }
+  }
+
+  /** Returns what the caller gets for what the stack threw. */
+  static TransportException failed(Throwable failure, Departure departure) {
+    return failed(failure, Handshakes.failed(failure) ? Delivery.NOT_SENT : departure.delivery());
+  }
+
+  private static TransportException failed(Throwable failure, Delivery delivery) {
+    return TransportException.of(kindOf(failure), delivery, failure);
+  }
+
+  private static Kind kindOf(Throwable failure) {
+    return failure instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.of(failure);
   }
 
   static TransportResponse toPort(HttpResponse<byte[]> response, int maxBytes) throws IOException {
@@ -88,7 +124,9 @@ final class Exchanges {
     for (Map.Entry<String, List<String>> field : response.headers().map().entrySet()) {
       // HTTP/2's :status is among the headers here.
       if (!field.getKey().startsWith(":")) {
-        field.getValue().forEach(value -> headers.add(field.getKey(), value));
+        for (String value : field.getValue()) {
+          headers.add(field.getKey(), value);
+        }
       }
     }
     // A proxy that refuses a tunnel is answered for without a body, not even an empty one.

@@ -10,6 +10,7 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * until the request's timeout; Java 11 sends no {@code Date}, which it doesn't let be set.
  */
 public final class JdkHttpTransport implements HttpTransport {
+  private static final String CLOSED = "this transport is closed";
+
   private final boolean owned;
   // null once closed: before Java 21, an own client ends when nobody refers to it any more.
   private volatile @Nullable HttpClient client;
@@ -52,7 +55,8 @@ public final class JdkHttpTransport implements HttpTransport {
    *     request again; the message names it
    */
   public static JdkHttpTransport create() {
-    HttpClient client = HttpClient.newHttpClient();
+    // Its tasks are short, and none waits: a thread of their own would cost more than they do.
+    HttpClient client = HttpClient.newBuilder().executor(Runnable::run).build();
     ClientRules.check(client);
     return new JdkHttpTransport(client, true);
   }
@@ -64,9 +68,21 @@ public final class JdkHttpTransport implements HttpTransport {
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
     Departure departure = new Departure();
-    TransportExchange exchange = new TransportExchange(request.timeout(), departure);
-    start(request, departure, exchange);
-    return exchange.await();
+    HttpClient open = client;
+    if (open == null) {
+      throw new TransportException(Kind.CLOSED, Delivery.NOT_SENT, CLOSED, null);
+    }
+    try {
+      return Exchanges.send(open, request, new RequestBody(request.body(), departure));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TransportException.of(Kind.INTERRUPTED, departure.delivery(), e);
+    } catch (IOException | RuntimeException e) {
+      if (e.getCause() instanceof Error) {
+        throw (Error) e.getCause();
+      }
+      throw Exchanges.failed(e, departure);
+    }
   }
 
   @Override
@@ -81,7 +97,7 @@ public final class JdkHttpTransport implements HttpTransport {
   private void start(TransportRequest request, Departure departure, TransportExchange exchange) {
     HttpClient open = client;
     if (open == null) {
-      exchange.fail(Kind.CLOSED, new IllegalStateException("this transport is closed"));
+      exchange.fail(Kind.CLOSED, new IllegalStateException(CLOSED));
       return;
     }
     try {

@@ -17,7 +17,7 @@ final class RequestBody implements BodyPublisher {
   private final Departure departure;
 
   RequestBody(byte[] bytes, Departure departure) {
-    this.bytes = BodyPublishers.ofByteArray(bytes);
+    this.bytes = bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
     this.departure = departure;
   }
 
