@@ -15,6 +15,7 @@ final class TamedConfig {
   private volatile @Nullable Made last;
 
   /** Returns what becomes of {@code own} if the answer may take {@code timeout} to come. */
+  @SuppressWarnings("ReferenceEquality")
   RequestConfig of(RequestConfig own, Duration timeout) {
     Made made = last;
     if (made == null || made.own != own || !made.timeout.equals(timeout)) {
