@@ -1,11 +1,16 @@
 package io.github.cancelaijob.benchmarks;
 
+import io.github.cancelaijob.core.BulkCancel;
+import io.github.cancelaijob.core.BulkOutcome;
+import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.core.JobId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,5 +59,21 @@ public class Bulk {
   @OperationsPerInvocation(JOBS)
   public void async(AsyncSetting setting) throws Exception {
     new InFlight(AT_ONCE).cancel(setting.canceler(), new Ids(), JOBS);
+  }
+
+  /** Measures this library's way, over a transport of its own. */
+  @Benchmark
+  @OperationsPerInvocation(JOBS)
+  public BulkReport ours(OwnSetting setting) {
+    Ids ids = new Ids();
+    BulkReport report =
+        BulkCancel.builder(setting.client())
+            .concurrency(AT_ONCE)
+            .build()
+            .run(IntStream.range(0, JOBS).mapToObj(i -> JobId.of(ids.next())), outcome -> {});
+    if (report.count(BulkOutcome.Kind.CANCELED) != JOBS) {
+      throw new IllegalStateException(report.toString());
+    }
+    return report;
   }
 }

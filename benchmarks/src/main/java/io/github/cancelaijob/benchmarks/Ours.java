@@ -29,6 +29,10 @@ final class Ours implements Canceler {
     this.stack = stack;
   }
 
+  CancelAIJobClient client() {
+    return client;
+  }
+
   @Override
   public void cancel(String jobId) {
     client.cancel(JobId.of(jobId));
