@@ -41,8 +41,11 @@ class ArchitectureTest {
               "java.lang..",
               "java.net",
               "java.nio",
+              // A handshake that fails says so in their exceptions.
+              "java.security.cert",
               "java.time",
               "java.util..",
+              "javax.net.ssl",
               "org.jspecify..")
           .because("an application brings one HTTP stack, and knows which");
 
