@@ -27,6 +27,8 @@ final class Requests {
   private final RequestSigner signer;
   private final Map<String, String> signedHeaders;
   private final DateHeader date = new DateHeader();
+  // Those of the last token; one that is replaced meanwhile costs another map.
+  private volatile @Nullable Map<String, String> signedHeadersWithToken;
 
   Requests(Endpoint endpoint, RequestSigner signer) {
     this.endpoint = endpoint;
@@ -62,8 +64,15 @@ final class Requests {
   }
 
   private Map<String, String> signedHeaders(@Nullable String token) {
-    return token == null
-        ? signedHeaders
-        : Map.of("host", endpoint.authority(), TOKEN_HEADER, token);
+    if (token == null) {
+      return signedHeaders;
+    }
+    // A signer goes on with what it prepared for the same map.
+    Map<String, String> last = signedHeadersWithToken;
+    if (last == null || !token.equals(last.get(TOKEN_HEADER))) {
+      last = Map.of("host", endpoint.authority(), TOKEN_HEADER, token);
+      signedHeadersWithToken = last;
+    }
+    return last;
   }
 }
