@@ -79,6 +79,17 @@ class RequestTest {
 
   @ParameterizedTest
   @EnumSource
+  void shares_what_is_signed_with_the_last_of_its_token(Caller caller) throws Throwable {
+    CancelAIJobClient client = builder.build();
+
+    caller.cancel(client);
+    caller.cancel(client);
+
+    assertThat(signer.requests.get(1).headers()).isSameAs(signer.requests.get(0).headers());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void is_signed_with_host_token_and_cancel(Caller caller) throws Throwable {
     caller.cancel(builder.build());
     caller.cancel(builder.credentials(Clients.PERMANENT).build());
