@@ -3,6 +3,7 @@
 module io.github.cancelaijob.examples {
   requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires io.github.cancelaijob.bulk;
   requires io.github.cancelaijob.core;
   requires io.github.cancelaijob.credentials;
   requires io.github.cancelaijob.signer;

@@ -1,8 +1,11 @@
 package consumer;
 
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.Endpoint;
+import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.credentials.CachingCredentials;
 import io.github.cancelaijob.credentials.CredentialsSource;
@@ -31,5 +34,9 @@ final class App {
         .signer(CosSigner.create())
         .transport(transport)
         .build();
+  }
+
+  static BulkReport drain(CancelAIJob cancelAIJob, List<JobId> ids) {
+    return BulkCancel.builder(cancelAIJob).build().run(ids, outcome -> {});
   }
 }

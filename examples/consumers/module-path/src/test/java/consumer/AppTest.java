@@ -3,6 +3,7 @@ package consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.HttpTransport;
@@ -11,6 +12,7 @@ import io.github.cancelaijob.testkit.JobState;
 import io.github.cancelaijob.testkit.KeyServiceSimulator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +30,12 @@ class AppTest {
 
           cancelAIJob.cancel(now);
           cancelAIJob.cancelAsync(later).join();
+          Map<Kind, Long> drained =
+              App.drain(cancelAIJob, List.of(ci.submit(), ci.submit(), now)).counts();
 
           assertEquals(Optional.of(JobState.CANCEL), ci.state(now));
           assertEquals(Optional.of(JobState.CANCEL), ci.state(later));
+          assertEquals(Map.of(Kind.CANCELED, 2L, Kind.NOT_PENDING, 1L), drained);
           modules.add(transport.getClass().getModule().getName());
         }
       }

@@ -1,8 +1,8 @@
 package io.github.cancelaijob.benchmarks;
 
-import io.github.cancelaijob.core.BulkCancel;
-import io.github.cancelaijob.core.BulkOutcome;
-import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.JobId;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,14 @@ package io.github.cancelaijob.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.internal.CancelService;
-import io.github.cancelaijob.core.internal.PacedCancel;
 import io.github.cancelaijob.core.internal.SystemTime;
 import io.github.cancelaijob.core.internal.Time;
 import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.core.spi.PacedCancel;
+import io.github.cancelaijob.core.spi.Pacer;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds nothing that needs closing; {@link #close} only ends what is pending. A transport
  * belongs to whoever created it, and may serve several clients.
  */
-public final class CancelAIJobClient implements CancelAIJob, DescribeAIJob, AutoCloseable {
+public final class CancelAIJobClient
+    implements CancelAIJob, DescribeAIJob, PacedCancel, AutoCloseable {
   private final CancelService service;
 
   private CancelAIJobClient(CancelService service) {
@@ -35,17 +37,37 @@ public final class CancelAIJobClient implements CancelAIJob, DescribeAIJob, Auto
 
   @Override
   public CancelReceipt cancel(JobId jobId) {
-    return service.cancel(jobId);
+    return cancel(jobId, Pacer.NONE);
   }
 
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
-    return service.cancelAsync(jobId);
+    return cancelAsync(jobId, Pacer.NONE);
   }
 
-  /** Returns the way to keep the requests of many calls to one rate. */
-  PacedCancel paced() {
-    return service;
+  @Override
+  public CancelReceipt cancel(JobId jobId, Pacer pacer) {
+    return service.cancel(jobId, pacer);
+  }
+
+  @Override
+  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
+    return service.cancelAsync(jobId, pacer);
+  }
+
+  @Override
+  public boolean prefersAsync() {
+    return service.prefersAsync();
+  }
+
+  @Override
+  public boolean triesAgain() {
+    return service.triesAgain();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return service.isClosed();
   }
 
   @Override

@@ -31,9 +31,10 @@ class ArchitectureProofTest {
         arguments(ArchitectureTest.core_knows_no_http_client, LawBreakers.KnowsAnHttpClient.class),
         arguments(ArchitectureTest.core_does_not_sign, LawBreakers.KnowsADigest.class),
         arguments(ArchitectureTest.core_does_not_sign, LawBreakers.KnowsACipher.class),
-        arguments(ArchitectureTest.only_assemblers_use_internal, LawBreakers.KnowsTheInside.class),
         arguments(
-            ArchitectureTest.only_what_assemblers_need_is_public_in_internal,
+            ArchitectureTest.only_the_assembler_uses_internal, LawBreakers.KnowsTheInside.class),
+        arguments(
+            ArchitectureTest.only_what_the_assembler_needs_is_public_in_internal,
             SecondPublicType.class),
         arguments(ArchitectureTest.core_prints_nothing, LawBreakers.Prints.class),
         arguments(ArchitectureTest.public_fields_are_final, LawBreakers.Changes.class));

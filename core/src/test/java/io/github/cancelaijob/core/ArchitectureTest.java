@@ -16,10 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.cancelaijob.core.internal.BulkService;
 import io.github.cancelaijob.core.internal.CancelService;
-import io.github.cancelaijob.core.internal.PacedCancel;
-import io.github.cancelaijob.core.internal.Pacer;
 import io.github.cancelaijob.core.internal.SystemTime;
 import io.github.cancelaijob.core.internal.Time;
 import java.security.MessageDigest;
@@ -78,37 +75,26 @@ class ArchitectureTest {
           .because("keys are used in one module, which can be reviewed alone");
 
   @ArchTest
-  static final ArchRule only_assemblers_use_internal =
+  static final ArchRule only_the_assembler_uses_internal =
       noClasses()
           .that(
               resideInAPackage(CORE + "..")
                   .and(
                       not(
                           resideInAPackage(INTERNAL + "..")
-                              .or(
-                                  belongToAnyOf(
-                                      CancelAIJobClient.class,
-                                      CancelAIJobClient.Builder.class,
-                                      BulkCancel.class,
-                                      BulkCancel.Builder.class)))))
+                              .or(belongToAnyOf(CancelAIJobClient.class)))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(INTERNAL + "..")
           .because("a service stands behind its port, and only its assembler knows it");
 
   @ArchTest
-  static final ArchRule only_what_assemblers_need_is_public_in_internal =
+  static final ArchRule only_what_the_assembler_needs_is_public_in_internal =
       classes()
           .that()
           .resideInAPackage(INTERNAL + "..")
           .and()
-          .doNotBelongToAnyOf(
-              BulkService.class,
-              CancelService.class,
-              PacedCancel.class,
-              Pacer.class,
-              Time.class,
-              SystemTime.class)
+          .doNotBelongToAnyOf(CancelService.class, Time.class, SystemTime.class)
           .should()
           .notBePublic()
           .because("the class path doesn't know what the module doesn't export");

@@ -18,6 +18,7 @@ import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.core.spi.Pacer;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import io.github.cancelaijob.core.spi.SignableRequest;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -36,8 +37,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,18 +77,7 @@ class NullContractTest {
     sample(Credentials.class, () -> Credentials.of("FAKEID", "FAKEKEY"));
     sample(CredentialsProvider.class, () -> () -> Credentials.of("FAKEID", "FAKEKEY"));
     sample(RequestSigner.class, RecordingSigner::new);
-    sample(Executor.class, () -> Runnable::run);
-    sample(Consumer.class, () -> value -> {});
-    sample(CancelReceipt.class, () -> CancelReceipt.builder(JobId.of("a1")).build());
-    sample(BulkOutcome.class, () -> BulkOutcome.builder(JobId.of("a1")).build());
-    sample(BulkOutcome.Kind.class, () -> BulkOutcome.Kind.SKIPPED);
-    sample(BulkOutcome.Builder.class, () -> BulkOutcome.builder(JobId.of("a1")));
-    sample(BulkReport.class, () -> BulkReport.builder().build());
-    sample(BulkReport.State.class, () -> BulkReport.State.RUNNING);
-    sample(BulkReport.Builder.class, BulkReport::builder);
-    sample(
-        BulkCancel.Builder.class,
-        () -> BulkCancel.builder(Clients.client(RecordingTransport.answering(200, ""))));
+    sample(Pacer.class, () -> Pacer.NONE);
     sample(HttpTransport.class, () -> RecordingTransport.answering(200, ""));
     sample(Headers.class, Headers::none);
     sample(Headers.Builder.class, Headers::builder);

@@ -2,9 +2,9 @@ package io.github.cancelaijob.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cancelaijob.core.BulkCancel;
-import io.github.cancelaijob.core.BulkOutcome;
-import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.JobId;

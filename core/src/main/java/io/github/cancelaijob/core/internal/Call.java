@@ -9,6 +9,7 @@ import io.github.cancelaijob.core.error.ErrorDetails;
 import io.github.cancelaijob.core.error.TransportFailedException;
 import io.github.cancelaijob.core.spi.CallEvent.Operation;
 import io.github.cancelaijob.core.spi.Credentials;
+import io.github.cancelaijob.core.spi.Pacer;
 import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.github.cancelaijob.core.error.CancelAIJobException;
 import io.github.cancelaijob.core.error.ErrorDetails;
 import io.github.cancelaijob.core.internal.Decision.Action;
 import io.github.cancelaijob.core.spi.CallEvent.Operation;
+import io.github.cancelaijob.core.spi.Pacer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,6 @@ package io.github.cancelaijob.core.internal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.Bucket;
-import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelReceipt;
 import io.github.cancelaijob.core.DescribeAIJob;
 import io.github.cancelaijob.core.Endpoint;
@@ -13,12 +12,14 @@ import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.core.spi.PacedCancel;
+import io.github.cancelaijob.core.spi.Pacer;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels and describes jobs through the driven ports. */
-public final class CancelService implements CancelAIJob, DescribeAIJob, PacedCancel, AutoCloseable {
+public final class CancelService implements PacedCancel, DescribeAIJob, AutoCloseable {
   private final Parts parts;
   private final HttpTransport transport;
   private final BlockingDriver blocking;
@@ -48,24 +49,17 @@ public final class CancelService implements CancelAIJob, DescribeAIJob, PacedCan
   }
 
   @Override
-  public CancelReceipt cancel(JobId jobId) {
-    return cancel(jobId, Pacer.NONE);
-  }
-
-  @Override
   public CancelReceipt cancel(JobId jobId, Pacer pacer) {
-    return blocking.run(new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
-  }
-
-  @Override
-  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
-    return cancelAsync(jobId, Pacer.NONE);
+    return blocking.run(cancelCall(jobId, pacer));
   }
 
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
-    return AsyncDriver.start(
-        transport, new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer));
+    return AsyncDriver.start(transport, cancelCall(jobId, pacer));
+  }
+
+  private CancelCall cancelCall(JobId jobId, Pacer pacer) {
+    return new CancelCall(parts, requireNonNull(jobId, "jobId"), requireNonNull(pacer, "pacer"));
   }
 
   @Override

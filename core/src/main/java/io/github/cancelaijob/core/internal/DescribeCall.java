@@ -3,6 +3,7 @@ package io.github.cancelaijob.core.internal;
 import io.github.cancelaijob.core.JobDescription;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.CallEvent.Operation;
+import io.github.cancelaijob.core.spi.Pacer;
 
 /** Describes a job. */
 final class DescribeCall extends Call<JobDescription> {

@@ -1,8 +1,8 @@
 package io.github.cancelaijob.examples.cli;
 
-import io.github.cancelaijob.core.BulkCancel;
-import io.github.cancelaijob.core.BulkOutcome.Kind;
-import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
+import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.Endpoint;

@@ -1,7 +1,7 @@
 package io.github.cancelaijob.examples.cli;
 
-import io.github.cancelaijob.core.BulkOutcome;
-import io.github.cancelaijob.core.BulkOutcome.Kind;
+import io.github.cancelaijob.bulk.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelReceipt;
 import io.github.cancelaijob.core.JobId;

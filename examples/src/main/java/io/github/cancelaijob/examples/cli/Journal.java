@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.cancelaijob.core.BulkOutcome.Kind;
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
 import io.github.cancelaijob.core.JobId;
 import java.io.BufferedReader;
 import java.io.FileInputStream;

@@ -1,7 +1,7 @@
 package io.github.cancelaijob.examples.cli;
 
-import io.github.cancelaijob.core.BulkReport;
-import io.github.cancelaijob.core.BulkReport.State;
+import io.github.cancelaijob.bulk.BulkReport;
+import io.github.cancelaijob.bulk.BulkReport.State;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.cancelaijob.examples.cli;
 
-import io.github.cancelaijob.core.BulkOutcome;
-import io.github.cancelaijob.core.BulkOutcome.Kind;
-import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.bulk.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
+import io.github.cancelaijob.bulk.BulkReport;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,10 +2,10 @@ package io.github.cancelaijob.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cancelaijob.core.BulkCancel;
-import io.github.cancelaijob.core.BulkOutcome;
-import io.github.cancelaijob.core.BulkOutcome.Kind;
-import io.github.cancelaijob.core.BulkReport;
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkOutcome.Kind;
+import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.RetryPolicy;

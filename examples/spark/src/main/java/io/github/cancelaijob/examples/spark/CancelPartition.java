@@ -1,8 +1,8 @@
 package io.github.cancelaijob.examples.spark;
 
-import io.github.cancelaijob.core.BulkCancel;
-import io.github.cancelaijob.core.BulkReport;
-import io.github.cancelaijob.core.BulkReport.State;
+import io.github.cancelaijob.bulk.BulkCancel;
+import io.github.cancelaijob.bulk.BulkReport;
+import io.github.cancelaijob.bulk.BulkReport.State;
 import io.github.cancelaijob.core.CancelAIJobClient;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.HttpTransport;

@@ -1,6 +1,6 @@
 package io.github.cancelaijob.examples.spark;
 
-import io.github.cancelaijob.core.BulkOutcome;
+import io.github.cancelaijob.bulk.BulkOutcome;
 import io.github.cancelaijob.core.CancelReceipt;
 import io.github.cancelaijob.core.error.CancelAIJobException;
 import org.apache.spark.sql.Row;

@@ -1,0 +1,4 @@
+package io.github.cancelaijob.bulk;
+
+/** Breaks a law. */
+public final class SecondPublicType {}
