@@ -37,22 +37,22 @@ public final class CancelAIJobClient
 
   @Override
   public CancelReceipt cancel(JobId jobId) {
-    return cancel(jobId, Pacer.NONE);
+    return service.cancel(jobId, null);
   }
 
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId) {
-    return cancelAsync(jobId, Pacer.NONE);
+    return service.cancelAsync(jobId, null);
   }
 
   @Override
   public CancelReceipt cancel(JobId jobId, Pacer pacer) {
-    return service.cancel(jobId, pacer);
+    return service.cancel(jobId, requireNonNull(pacer, "pacer"));
   }
 
   @Override
   public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
-    return service.cancelAsync(jobId, pacer);
+    return service.cancelAsync(jobId, requireNonNull(pacer, "pacer"));
   }
 
   @Override

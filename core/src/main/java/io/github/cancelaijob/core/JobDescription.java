@@ -56,12 +56,12 @@ public final class JobDescription {
 
   /** Returns whether the job is canceled: in the state {@code Cancel}. */
   public boolean isCanceled() {
-    return state().filter("Cancel"::equals).isPresent();
+    return "Cancel".equals(fields.get("State"));
   }
 
   /** Returns whether the job can still be canceled: in the state {@code Submitted}. */
   public boolean isPending() {
-    return state().filter("Submitted"::equals).isPresent();
+    return "Submitted".equals(fields.get("State"));
   }
 
   /** Returns when the job was created. */
@@ -118,8 +118,12 @@ public final class JobDescription {
   }
 
   private Optional<OffsetDateTime> time(String name) {
+    String text = fields.get(name);
+    if (text == null) {
+      return Optional.empty();
+    }
     try {
-      return field(name).map(text -> OffsetDateTime.parse(text, TIME));
+      return Optional.of(OffsetDateTime.parse(text, TIME));
     } catch (DateTimeParseException e) {
       // Such as "-", which stands for not yet. The text itself is among the fields.
       return Optional.empty();

@@ -8,7 +8,9 @@ final class Quoted {
 
   static String quote(String text) {
     StringBuilder quoted = new StringBuilder("'");
-    text.chars().limit(MAX_LENGTH).forEach(c -> appendVisibly(quoted, (char) c));
+    for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
+      appendVisibly(quoted, text.charAt(i));
+    }
     quoted.append('\'');
     if (text.length() > MAX_LENGTH) {
       quoted.append("... (").append(text.length()).append(" characters)");

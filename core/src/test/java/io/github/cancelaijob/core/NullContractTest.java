@@ -77,7 +77,7 @@ class NullContractTest {
     sample(Credentials.class, () -> Credentials.of("FAKEID", "FAKEKEY"));
     sample(CredentialsProvider.class, () -> () -> Credentials.of("FAKEID", "FAKEKEY"));
     sample(RequestSigner.class, RecordingSigner::new);
-    sample(Pacer.class, () -> Pacer.NONE);
+    sample(Pacer.class, PacedCancelTest.Row::new);
     sample(HttpTransport.class, () -> RecordingTransport.answering(200, ""));
     sample(Headers.class, Headers::none);
     sample(Headers.Builder.class, Headers::builder);

@@ -120,7 +120,7 @@ class PacedCancelTest {
     }
   }
 
-  private static final class Row implements Pacer {
+  static final class Row implements Pacer {
     private final List<String> told = new ArrayList<>();
     private Duration wait = Duration.ZERO;
     private int taken;

@@ -32,27 +32,29 @@ public abstract class CancelAIJobException extends RuntimeException {
 
   /** Returns the answer's status; empty if there was no answer. */
   public final OptionalInt httpStatus() {
-    return details.httpStatus();
+    return details.httpStatus == ErrorDetails.NO_STATUS
+        ? OptionalInt.empty()
+        : OptionalInt.of(details.httpStatus);
   }
 
   /** Returns the service's error code, such as {@code AccessDenied}. */
   public final Optional<String> errorCode() {
-    return details.errorCode();
+    return Optional.ofNullable(details.errorCode);
   }
 
   /** Returns the service's own words, as they came. */
   public final Optional<String> errorMessage() {
-    return details.errorMessage();
+    return Optional.ofNullable(details.errorMessage);
   }
 
   /** Returns the id that the service's support asks for. */
   public final Optional<String> requestId() {
-    return details.requestId();
+    return Optional.ofNullable(details.requestId);
   }
 
   /** Returns the service's trace id. */
   public final Optional<String> traceId() {
-    return details.traceId();
+    return Optional.ofNullable(details.traceId);
   }
 
   /**
@@ -60,17 +62,17 @@ public abstract class CancelAIJobException extends RuntimeException {
    * none.
    */
   public final Optional<String> responseBody() {
-    return details.responseBody();
+    return Optional.ofNullable(details.responseBody);
   }
 
   /** Returns how many requests may have been sent: 0 if the call failed before the first. */
   public final int attempts() {
-    return details.attempts();
+    return details.attempts;
   }
 
   /** Returns how long the service asks to wait before the next request. */
   public final Optional<Duration> retryAfter() {
-    return details.retryAfter();
+    return Optional.ofNullable(details.retryAfter);
   }
 
   /**
@@ -79,7 +81,7 @@ public abstract class CancelAIJobException extends RuntimeException {
    * gateway.
    */
   public final boolean mayHaveBeenCanceled() {
-    return details.mayHaveBeenCanceled();
+    return details.mayHaveBeenCanceled;
   }
 
   /** Returns what to do about it, as a sentence. */
@@ -90,22 +92,26 @@ public abstract class CancelAIJobException extends RuntimeException {
   public final String getMessage() {
     StringBuilder message = new StringBuilder(whatHappened());
     message.append(" for job ").append(details.jobId());
-    if (attempts() > 1) {
-      message.append(" after ").append(attempts()).append(" attempts");
+    if (details.attempts > 1) {
+      message.append(" after ").append(details.attempts).append(" attempts");
     }
-    requestId().ifPresent(id -> message.append(" (request id ").append(onOneLine(id)).append(')'));
-    errorMessage().ifPresent(said -> message.append(": ").append(onOneLine(said)));
-    details
-        .stopReason()
-        .ifPresent(reason -> sentence(message).append("Not tried again: " + reason));
+    if (details.requestId != null) {
+      message.append(" (request id ").append(onOneLine(details.requestId)).append(')');
+    }
+    if (details.errorMessage != null) {
+      message.append(": ").append(onOneLine(details.errorMessage));
+    }
+    if (details.stopReason != null) {
+      sentence(message).append("Not tried again: ").append(details.stopReason);
+    }
     return sentence(message).append(advice()).toString();
   }
 
   String whatHappened() {
-    StringBuilder answer = new StringBuilder("HTTP ");
-    httpStatus().ifPresentOrElse(answer::append, () -> answer.append("status unknown"));
-    errorCode().ifPresent(code -> answer.append(' ').append(onOneLine(code)));
-    return answer.toString();
+    int status = details.httpStatus;
+    String answer =
+        "HTTP " + (status == ErrorDetails.NO_STATUS ? "status unknown" : String.valueOf(status));
+    return details.errorCode == null ? answer : answer + ' ' + onOneLine(details.errorCode);
   }
 
   private static StringBuilder sentence(StringBuilder message) {
@@ -115,10 +121,11 @@ public abstract class CancelAIJobException extends RuntimeException {
   /** Keeps an answer from forging log lines: no control characters, and an end. */
   static String onOneLine(String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .limit(MAX_SHOWN)
-        .map(c -> isPrintable(c) ? c : ' ')
-        .forEach(line::appendCodePoint);
+    for (int i = 0, shown = 0; i < text.length() && shown < MAX_SHOWN; shown++) {
+      int c = text.codePointAt(i);
+      line.appendCodePoint(isPrintable(c) ? c : ' ');
+      i += Character.charCount(c);
+    }
     return line.toString().trim();
   }
 

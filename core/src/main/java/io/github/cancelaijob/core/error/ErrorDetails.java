@@ -5,26 +5,24 @@ import static java.util.Objects.requireNonNull;
 import io.github.cancelaijob.core.JobId;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a cancel that failed. Immutable. */
 public final class ErrorDetails implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int NO_STATUS = 0;
+  static final int NO_STATUS = 0;
 
   private final String jobId;
-  private final int httpStatus;
-  private final @Nullable String errorCode;
-  private final @Nullable String errorMessage;
-  private final @Nullable String requestId;
-  private final @Nullable String traceId;
-  private final @Nullable String responseBody;
-  private final int attempts;
-  private final @Nullable Duration retryAfter;
-  private final boolean mayHaveBeenCanceled;
-  private final @Nullable String stopReason;
+  final int httpStatus;
+  final @Nullable String errorCode;
+  final @Nullable String errorMessage;
+  final @Nullable String requestId;
+  final @Nullable String traceId;
+  final @Nullable String responseBody;
+  final int attempts;
+  final @Nullable Duration retryAfter;
+  final boolean mayHaveBeenCanceled;
+  final @Nullable String stopReason;
 
   private ErrorDetails(Builder builder) {
     this.jobId = builder.jobId.value();
@@ -47,46 +45,6 @@ public final class ErrorDetails implements Serializable {
 
   JobId jobId() {
     return JobId.of(jobId);
-  }
-
-  OptionalInt httpStatus() {
-    return httpStatus == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(httpStatus);
-  }
-
-  Optional<String> errorCode() {
-    return Optional.ofNullable(errorCode);
-  }
-
-  Optional<String> errorMessage() {
-    return Optional.ofNullable(errorMessage);
-  }
-
-  Optional<String> requestId() {
-    return Optional.ofNullable(requestId);
-  }
-
-  Optional<String> traceId() {
-    return Optional.ofNullable(traceId);
-  }
-
-  Optional<String> responseBody() {
-    return Optional.ofNullable(responseBody);
-  }
-
-  int attempts() {
-    return attempts;
-  }
-
-  Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
-  }
-
-  boolean mayHaveBeenCanceled() {
-    return mayHaveBeenCanceled;
-  }
-
-  Optional<String> stopReason() {
-    return Optional.ofNullable(stopReason);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class PermissionDeniedException extends CancelAIJobException {
 
   @Override
   public String advice() {
-    if (errorCode().filter("CIRoleNotExist"::equals).isPresent()) {
+    if (errorCode().orElse("").equals("CIRoleNotExist")) {
       return "Create the service role CI_QCSRole in the CI console";
     }
     return isMoneyOrLaw()

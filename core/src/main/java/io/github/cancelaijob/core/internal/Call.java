@@ -26,7 +26,7 @@ abstract class Call<T> {
   final JobId jobId;
   final CallState state = new CallState();
   final Events events;
-  private final Pacer pacer;
+  private final @Nullable Pacer pacer;
   private final long start;
   private Operation operation;
   private boolean reached;
@@ -36,7 +36,7 @@ abstract class Call<T> {
   private @Nullable Outcome outcome;
   private @Nullable String stopReason;
 
-  Call(Parts parts, Operation operation, JobId jobId, Pacer pacer) {
+  Call(Parts parts, Operation operation, JobId jobId, @Nullable Pacer pacer) {
     this.parts = parts;
     this.pacer = pacer;
     this.operation = operation;
@@ -108,18 +108,18 @@ abstract class Call<T> {
   Decision end(Outcome outcome) {
     this.outcome = outcome;
     events.ended(operation, state.attempt, outcome);
-    if (outcome.answer != null) {
+    if (pacer != null && outcome.answer != null) {
       pacer.answered(outcome.verdict == Verdict.THROTTLED, outcome.retryAfter);
     }
     reached |= outcome.mayBeSent();
     state.lost |= operation == Operation.CANCEL && outcome.mayHaveActed();
     state.remaining = remaining();
-    boolean mayPass = Decision.mayPass(outcome);
+    boolean mayPass = outcome.mayPass();
     state.budgetLeft = mayPass && parts.budget.take();
     Decision decision =
         Decision.decide(state, outcome, parts.policy, parts.time.now(), parts.time.random());
-    if (!decision.isLast()) {
-      decision = paced(decision);
+    if (pacer != null && !decision.isLast()) {
+      decision = paced(decision, pacer);
     }
     settleBudget(mayPass, outcome, decision);
     settleClock(outcome, decision);
@@ -127,7 +127,7 @@ abstract class Call<T> {
     return decision;
   }
 
-  private Decision paced(Decision decision) {
+  private Decision paced(Decision decision, Pacer pacer) {
     long wait = pacer.reserve();
     return wait < 0
         ? decision.failed("the run has stopped")

@@ -18,7 +18,7 @@ final class CancelCall extends Call<CancelReceipt> {
   private @Nullable Outcome tooLate;
   private boolean settled;
 
-  CancelCall(Parts parts, JobId jobId, Pacer pacer) {
+  CancelCall(Parts parts, JobId jobId, @Nullable Pacer pacer) {
     super(parts, Operation.CANCEL, jobId, pacer);
     state.mayAsk = parts.verifiesLostAnswers;
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cancelaijob.core.Bucket;
 import io.github.cancelaijob.core.CancelReceipt;
-import io.github.cancelaijob.core.DescribeAIJob;
 import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.JobDescription;
 import io.github.cancelaijob.core.JobId;
@@ -12,14 +11,13 @@ import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.CallListener;
 import io.github.cancelaijob.core.spi.CredentialsProvider;
 import io.github.cancelaijob.core.spi.HttpTransport;
-import io.github.cancelaijob.core.spi.PacedCancel;
 import io.github.cancelaijob.core.spi.Pacer;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels and describes jobs through the driven ports. */
-public final class CancelService implements PacedCancel, DescribeAIJob, AutoCloseable {
+public final class CancelService {
   private final Parts parts;
   private final HttpTransport transport;
   private final BlockingDriver blocking;
@@ -48,46 +46,38 @@ public final class CancelService implements PacedCancel, DescribeAIJob, AutoClos
     this.blocking = new BlockingDriver(transport);
   }
 
-  @Override
-  public CancelReceipt cancel(JobId jobId, Pacer pacer) {
+  public CancelReceipt cancel(JobId jobId, @Nullable Pacer pacer) {
     return blocking.run(cancelCall(jobId, pacer));
   }
 
-  @Override
-  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, Pacer pacer) {
+  public CompletableFuture<CancelReceipt> cancelAsync(JobId jobId, @Nullable Pacer pacer) {
     return AsyncDriver.start(transport, cancelCall(jobId, pacer));
   }
 
-  private CancelCall cancelCall(JobId jobId, Pacer pacer) {
-    return new CancelCall(parts, requireNonNull(jobId, "jobId"), requireNonNull(pacer, "pacer"));
+  private CancelCall cancelCall(JobId jobId, @Nullable Pacer pacer) {
+    return new CancelCall(parts, requireNonNull(jobId, "jobId"), pacer);
   }
 
-  @Override
   public boolean prefersAsync() {
     return transport.prefersAsync();
   }
 
-  @Override
   public boolean triesAgain() {
     return parts.policy.maxAttempts() > 1;
   }
 
-  @Override
   public boolean isClosed() {
     return parts.closing.isClosed();
   }
 
-  @Override
   public JobDescription describe(JobId jobId) {
     return blocking.run(new DescribeCall(parts, requireNonNull(jobId, "jobId")));
   }
 
-  @Override
   public CompletableFuture<JobDescription> describeAsync(JobId jobId) {
     return AsyncDriver.start(transport, new DescribeCall(parts, requireNonNull(jobId, "jobId")));
   }
 
-  @Override
   public void close() {
     parts.closing.close();
   }

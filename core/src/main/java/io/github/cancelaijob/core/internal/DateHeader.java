@@ -2,26 +2,23 @@ package io.github.cancelaijob.core.internal;
 
 import java.time.Instant;
 
-/** Writes the header {@code Date}, once for all calls of the same second. Thread-safe. */
+/** The header {@code Date} of one second, written once for all calls of it. Immutable. */
 final class DateHeader {
-  private volatile Second last = new Second(Instant.EPOCH);
+  private final long second;
+  private final String text;
 
-  String at(Instant now) {
-    Second second = last;
-    if (second.number != now.getEpochSecond()) {
-      second = new Second(now);
-      last = second;
-    }
-    return second.text;
+  DateHeader(Instant now) {
+    this.second = now.getEpochSecond();
+    this.text = HttpDate.format(now);
   }
 
-  private static final class Second {
-    final long number;
-    final String text;
+  /** Returns this header, or another if this one's second is over. */
+  DateHeader at(Instant now) {
+    return second == now.getEpochSecond() ? this : new DateHeader(now);
+  }
 
-    Second(Instant now) {
-      this.number = now.getEpochSecond();
-      this.text = HttpDate.format(now);
-    }
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
 import io.github.cancelaijob.core.RetryPolicy;
-import io.github.cancelaijob.core.spi.TransportException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ final class Decision {
       CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
     if (outcome.verdict == Verdict.SUCCESS) {
       return DONE;
-    } else if (mayPass(outcome)) {
+    } else if (outcome.mayPass()) {
       Duration delay = backOff(policy, call.attempt, random);
       Duration asked = outcome.retryAfter == null ? delay : outcome.retryAfter;
       return new Decision(Action.RETRY, asked.compareTo(delay) > 0 ? asked : delay, null, null);
@@ -113,25 +112,6 @@ final class Decision {
 
   private static boolean saysTooLate(Verdict verdict) {
     return verdict == Verdict.NOT_PENDING || verdict == Verdict.NOT_FOUND;
-  }
-
-  /** Returns whether the same request may fare better later. */
-  static boolean mayPass(Outcome outcome) {
-    switch (outcome.verdict) {
-      case THROTTLED:
-        return true;
-      case SERVICE_UNAVAILABLE:
-        return outcome.status != 501;
-      case NO_ANSWER:
-        return outcome.kind == Kind.CONNECT
-            || outcome.kind == Kind.UNKNOWN_HOST
-            || outcome.kind == Kind.POOL
-            || outcome.kind == Kind.TIMEOUT
-            || outcome.kind == Kind.CONNECTION_LOST
-            || outcome.kind == Kind.PROTOCOL;
-      default:
-        return false;
-    }
   }
 
   /** Returns a random part of a limit that doubles with each attempt, up to the policy's own. */

@@ -3,12 +3,11 @@ package io.github.cancelaijob.core.internal;
 import io.github.cancelaijob.core.JobDescription;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.CallEvent.Operation;
-import io.github.cancelaijob.core.spi.Pacer;
 
 /** Describes a job. */
 final class DescribeCall extends Call<JobDescription> {
   DescribeCall(Parts parts, JobId jobId) {
-    super(parts, Operation.DESCRIBE, jobId, Pacer.NONE);
+    super(parts, Operation.DESCRIBE, jobId, null);
   }
 
   @Override

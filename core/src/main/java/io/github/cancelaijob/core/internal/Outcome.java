@@ -83,16 +83,24 @@ final class Outcome {
    * the documented one. 503 means that it didn't begin.
    */
   boolean mayHaveActed() {
-    switch (verdict) {
-      case NO_ANSWER:
-        return mayBeSent;
-      case SERVICE_UNAVAILABLE:
-        return status != 501 && status != 503;
-      case UNEXPECTED:
-        return status < 300 || status > 599;
-      default:
-        return false;
+    if (verdict == Verdict.SERVICE_UNAVAILABLE) {
+      return status != 501 && status != 503;
+    } else if (verdict == Verdict.UNEXPECTED) {
+      return status < 300 || status > 599;
     }
+    return verdict == Verdict.NO_ANSWER && mayBeSent;
+  }
+
+  /** Returns whether the same request may fare better later. */
+  boolean mayPass() {
+    return verdict == Verdict.THROTTLED
+        || (verdict == Verdict.SERVICE_UNAVAILABLE && status != 501)
+        || kind == Kind.CONNECT
+        || kind == Kind.UNKNOWN_HOST
+        || kind == Kind.POOL
+        || kind == Kind.TIMEOUT
+        || kind == Kind.CONNECTION_LOST
+        || kind == Kind.PROTOCOL;
   }
 
   private static Kind kindOf(Throwable failure) {

@@ -26,7 +26,7 @@ final class Requests {
   private final Endpoint endpoint;
   private final RequestSigner signer;
   private final Map<String, String> signedHeaders;
-  private final DateHeader date = new DateHeader();
+  private volatile DateHeader date = new DateHeader(Instant.EPOCH);
   // Those of the last token; one that is replaced meanwhile costs another map.
   private volatile @Nullable Map<String, String> signedHeadersWithToken;
 
@@ -51,7 +51,7 @@ final class Requests {
 
     TransportRequest.Builder request =
         TransportRequest.builder(method, uri)
-            .header("Date", date.at(now))
+            .header("Date", date(now))
             .header("Authorization", authorization)
             .header("User-Agent", "cancel-ai-job")
             // A stack that asks for compression may hand over what it can't decode.
@@ -61,6 +61,15 @@ final class Requests {
       request.header(TOKEN_HEADER, token);
     }
     return new Attempt(request.build(), credentials, authorization);
+  }
+
+  private String date(Instant now) {
+    DateHeader last = date;
+    DateHeader next = last.at(now);
+    if (next != last) {
+      date = next;
+    }
+    return next.toString();
   }
 
   private Map<String, String> signedHeaders(@Nullable String token) {

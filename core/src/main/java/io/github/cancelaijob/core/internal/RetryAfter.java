@@ -22,7 +22,7 @@ final class RetryAfter {
       return null;
     }
     String text = value.trim();
-    if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (text.matches("[0-9]+")) {
       return text.length() > MAX_DIGITS
           ? LONGEST
           : shortened(Duration.ofSeconds(Long.parseLong(text)));

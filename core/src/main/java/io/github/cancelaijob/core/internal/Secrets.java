@@ -1,7 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
 import io.github.cancelaijob.core.spi.Credentials;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -63,9 +62,11 @@ final class Secrets {
       return false;
     }
     String message = failure.getMessage();
-    return !Objects.equals(message, redact(message))
-        || isTold(failure.getCause(), seen)
-        || Arrays.stream(failure.getSuppressed()).anyMatch(carried -> isTold(carried, seen));
+    boolean told = !Objects.equals(message, redact(message)) || isTold(failure.getCause(), seen);
+    for (Throwable carried : failure.getSuppressed()) {
+      told = told || isTold(carried, seen);
+    }
+    return told;
   }
 
   private int firstSecret(String text) {

@@ -7,9 +7,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM's time, and its only scheduler: no thread of our own. */
-public enum SystemTime implements Time {
+public final class SystemTime implements Time {
   /** The one. */
-  INSTANCE;
+  public static final Time INSTANCE = new SystemTime();
+
+  private SystemTime() {}
 
   @Override
   public Instant now() {

@@ -123,10 +123,18 @@ public final class CallEvent {
     StringBuilder text = new StringBuilder("CallEvent[").append(type).append(' ').append(operation);
     text.append(' ').append(jobId).append(", attempt ").append(attempt).append(", ");
     text.append(duration);
-    httpStatus().ifPresent(status -> text.append(", HTTP ").append(status));
-    requestId().ifPresent(id -> text.append(", request id ").append(id));
-    failure().ifPresent(kind -> text.append(", ").append(kind));
-    error().ifPresent(e -> text.append(", ").append(e.getClass().getSimpleName()));
+    if (httpStatus != 0) {
+      text.append(", HTTP ").append(httpStatus);
+    }
+    if (requestId != null) {
+      text.append(", request id ").append(requestId);
+    }
+    if (failure != null) {
+      text.append(", ").append(failure);
+    }
+    if (error != null) {
+      text.append(", ").append(error.getClass().getSimpleName());
+    }
     return text.append(']').toString();
   }
 

@@ -5,18 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the requests of many calls to one rate. Thread-safe; neither blocks nor throws. */
 public interface Pacer {
-  /** Lets everything go at once. */
-  Pacer NONE =
-      new Pacer() {
-        @Override
-        public long reserve() {
-          return 0;
-        }
-
-        @Override
-        public void answered(boolean throttled, @Nullable Duration retryAfter) {}
-      };
-
   /**
    * Takes the next place in the row.
    *

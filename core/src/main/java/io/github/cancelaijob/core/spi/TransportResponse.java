@@ -43,7 +43,7 @@ public final class TransportResponse {
    */
   public static TransportResponse read(int status, Headers headers, InputStream body, int maxBytes)
       throws IOException {
-    boolean gzip = headers.first("content-encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+    boolean gzip = "gzip".equalsIgnoreCase(headers.first("content-encoding").orElse(null));
     return gzip
         ? readGzip(status, headers, body, maxBytes)
         : readPlain(status, headers, body, maxBytes);
