@@ -63,19 +63,21 @@ public final class CancelReceipt {
 
   @Override
   public String toString() {
-    return "CancelReceipt[jobId="
-        + jobId
-        + ", httpStatus="
-        + httpStatus
-        + ", requestId="
-        + requestId
-        + ", traceId="
-        + traceId
-        + ", attempts="
-        + attempts
-        + ", confirmed="
-        + confirmed
-        + ']';
+    String text =
+        "CancelReceipt[jobId="
+            + jobId
+            + ", httpStatus="
+            + httpStatus
+            + ", requestId="
+            + requestId
+            + ", traceId="
+            + traceId
+            + ", attempts="
+            + attempts
+            + ", confirmed="
+            + confirmed
+            + ']';
+    return Quoted.onOneLine(text);
   }
 
   /**

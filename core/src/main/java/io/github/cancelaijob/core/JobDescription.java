@@ -104,13 +104,9 @@ public final class JobDescription {
 
   @Override
   public String toString() {
-    return "JobDescription[jobId="
-        + jobId
-        + ", fields="
-        + fields
-        + ", requestId="
-        + requestId
-        + ']';
+    String text =
+        "JobDescription[jobId=" + jobId + ", fields=" + fields + ", requestId=" + requestId + ']';
+    return Quoted.onOneLine(text);
   }
 
   private Optional<String> field(String name) {

@@ -3,6 +3,9 @@ package io.github.cancelaijob.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelaijob.core.error.CancelAIJobException;
+import io.github.cancelaijob.core.spi.CallEvent;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,27 @@ class LogInjectionTest {
             "HTTP 500 x +ERROR forged for job [a-z0-9]+ \\(request id x +ERROR forged\\): x +ERROR forged\\. .+");
     assertThat(e.toString().lines()).hasSize(1);
     assertThat(e.errorMessage()).contains(forged.replace("\r\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\n", "\u0085", "\u2028", "\u2029", "\u001b[2J", "\u202e"})
+  void by_an_answer_is_in_no_text_form(String bad) {
+    String forged = "x" + bad + "ERROR forged \u4e2d\uD83D\uDE00";
+    CallEvent event =
+        CallEvent.builder(CallEvent.Type.ANSWERED, CallEvent.Operation.CANCEL, Clients.JOB)
+            .requestId(forged)
+            .build();
+    CancelReceipt receipt = CancelReceipt.builder(Clients.JOB).requestId(forged).build();
+    JobDescription job = JobDescription.of(Clients.JOB, Map.of("State", forged), forged);
+
+    assertThat(List.of(event, receipt, job))
+        .extracting(Object::toString)
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContain(bad)
+                    .contains(forged.substring(forged.length() - 16)));
+    assertThat(event.requestId()).contains(forged);
   }
 
   @Test

@@ -135,7 +135,8 @@ public final class CallEvent {
     if (error != null) {
       text.append(", ").append(error.getClass().getSimpleName());
     }
-    return text.append(']').toString();
+    // An answer forges no line of a log.
+    return text.append(']').toString().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
   }
 
   /** Builds a {@link CallEvent}: the client's own, or one that a test of a listener needs. */
