@@ -12,6 +12,8 @@ module io.github.cancelaijob.examples {
   requires io.github.cancelaijob.transport.jdk;
   requires io.github.cancelaijob.transport.okhttp;
   requires me.tongfei.progressbar;
+  requires org.slf4j;
+  requires static micrometer.core;
   requires static org.jspecify;
 
   opens io.github.cancelaijob.examples.cli to
