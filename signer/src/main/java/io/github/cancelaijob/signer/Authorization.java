@@ -58,8 +58,20 @@ final class Authorization {
     this.httpString = text.length();
     text.utf8(method.toLowerCase(Locale.ROOT)).ascii('\n');
     this.prepared = text.bytes();
-    TextBuffer lines = signedParameters.appendPairs(new TextBuffer(128).ascii('\n')).ascii('\n');
-    this.pairLines = signedHeaders.appendPairs(lines).ascii('\n').bytes();
+    this.pairLines = pairLines(signedParameters, signedHeaders);
+  }
+
+  /** Returns what a signature of {@code request} covers. */
+  static String httpString(SignableRequest request) {
+    SignedPairs headers = SignedPairs.of("header", request.headers());
+    SignedPairs parameters = SignedPairs.of("parameter", request.parameters());
+    TextBuffer text = new TextBuffer(256).utf8(request.method().toLowerCase(Locale.ROOT));
+    return text.ascii('\n').utf8(request.path()).bytes(pairLines(parameters, headers)).text();
+  }
+
+  private static byte[] pairLines(SignedPairs parameters, SignedPairs headers) {
+    TextBuffer lines = parameters.appendPairs(new TextBuffer(128).ascii('\n')).ascii('\n');
+    return headers.appendPairs(lines).ascii('\n').bytes();
   }
 
   /**

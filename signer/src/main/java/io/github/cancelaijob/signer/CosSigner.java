@@ -84,6 +84,17 @@ public final class CosSigner implements RequestSigner {
   }
 
   /**
+   * Returns what a signature of {@code request} covers, the {@code HttpString} of the documents: to
+   * compare with what somebody else signs. It holds the token of temporary keys, if that is a
+   * header of the request.
+   *
+   * @throws IllegalArgumentException if two headers, or two parameters, differ in case only
+   */
+  public static String httpString(SignableRequest request) {
+    return Authorization.httpString(requireNonNull(request, "request"));
+  }
+
+  /**
    * Returns {@code uri} with a signature in its query, so that whoever has it can send the request
    * without keys.
    *

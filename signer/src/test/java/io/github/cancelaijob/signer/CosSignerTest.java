@@ -258,6 +258,7 @@ final class CosSignerTest {
 
       assertRefused("request", () -> signer.authorize(null, CREDENTIALS, NOW));
       assertRefused("credentials", () -> signer.authorize(request, null, NOW));
+      assertRefused("request", () -> CosSigner.httpString(null));
       assertRefused("now", () -> signer.authorize(request, CREDENTIALS, null));
       assertRefused("method", () -> signer.presign(null, uri, CREDENTIALS));
       assertRefused("uri", () -> signer.presign("PUT", null, CREDENTIALS));
