@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
       "  cancel-ai-job cancel --bucket examplebucket-1250000000 --region ap-beijing ID",
       "To cancel those that another program names, and go on where an earlier run ended:",
       "  list-ids | cancel-ai-job cancel --bucket .. --region .. --file - --journal jobs.journal",
+      "To see the request of a cancel, and the policy that its keys need, without sending it:",
+      "  cancel-ai-job explain --bucket examplebucket-1250000000 --region ap-beijing ID",
       "To have bash or zsh complete what you type:",
       "  source <(cancel-ai-job generate-completion)"
     },
@@ -37,7 +39,7 @@ public final class CancelAiJob {
     CommandLine program = new CommandLine(new CancelAiJob());
     if (args.length == 0 || !args[0].equals("cancel")) {
       // Each command costs the start of all the others.
-      program.addSubcommand(new GenerateCompletion());
+      program.addSubcommand(new ExplainCommand()).addSubcommand(new GenerateCompletion());
     }
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -5,7 +5,6 @@ import io.github.cancelaijob.bulk.BulkOutcome.Kind;
 import io.github.cancelaijob.bulk.BulkReport;
 import io.github.cancelaijob.core.CancelAIJob;
 import io.github.cancelaijob.core.CancelAIJobClient;
-import io.github.cancelaijob.core.Endpoint;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.credentials.DefaultCredentialsChain;
@@ -17,9 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,14 +49,7 @@ final class CancelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The jobs to cancel.")
   private List<String> ids = new ArrayList<>();
 
-  @Option(names = "--bucket", description = "<name>-<APPID>, such as examplebucket-1250000000.")
-  private @Nullable String bucket;
-
-  @Option(names = "--region", description = "Such as ap-beijing.")
-  private @Nullable String region;
-
-  @Option(names = "--endpoint", paramLabel = "URI", description = "Instead of the public one.")
-  private @Nullable String endpoint;
+  @Mixin private Where where = new Where();
 
   @Option(
       names = "--transport",
@@ -138,8 +130,8 @@ final class CancelCommand implements Callable<Integer> {
       BulkReport end;
       try (Progress progress = bar ? Progress.bar(err, input.total()) : Progress.lines(err)) {
         BulkCancel.Builder bulk = BulkCancel.builder(client).progress(progress.interval, progress);
-        set("--concurrency", concurrency, bulk::concurrency);
-        set("--rate", rate, bulk::rate);
+        Where.set("--concurrency", concurrency, bulk::concurrency);
+        Where.set("--rate", rate, bulk::rate);
         end = bulk.build().run(input.ids(), report);
       }
       report.end(end, input);
@@ -164,28 +156,8 @@ final class CancelCommand implements Callable<Integer> {
 
   private CancelAIJobClient.Builder client() {
     RetryPolicy.Builder retries = RetryPolicy.builder();
-    set("--max-attempts", maxAttempts, retries::maxAttempts);
-    set("--timeout", timeout, retries::timeout);
-    CancelAIJobClient.Builder client =
-        CancelAIJobClient.builder().signer(CosSigner.create()).retryPolicy(retries.build());
-    set("--bucket", bucket, client::bucket);
-    set("--region", region, client::region);
-    set("--endpoint", endpoint, uri -> client.endpoint(Endpoint.of(uri)));
-    if (endpoint == null && (bucket == null || region == null)) {
-      throw new IllegalArgumentException(
-          "where the jobs are is not known: set --bucket and --region, or --endpoint");
-    }
-    return client;
-  }
-
-  /** Sets what is given; a value that isn't taken is told together with its option. */
-  private static <T> void set(String option, @Nullable T value, Consumer<? super T> setter) {
-    if (value != null) {
-      try {
-        setter.accept(value);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
-      }
-    }
+    Where.set("--max-attempts", maxAttempts, retries::maxAttempts);
+    Where.set("--timeout", timeout, retries::timeout);
+    return where.client().signer(CosSigner.create()).retryPolicy(retries.build());
   }
 }

@@ -27,7 +27,7 @@ class UsageTest {
   void help_shows_every_command_and_how_to_begin() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("\n  demo ", "\n  cancel ", "\n  generate-completion ")
+        .contains("\n  demo ", "\n  cancel ", "\n  explain ", "\n  generate-completion ")
         .contains("cancel-ai-job cancel --bucket examplebucket-1250000000 --region ap-beijing ID")
         .contains("source <(cancel-ai-job generate-completion)");
   }
