@@ -136,6 +136,7 @@ final class Patience {
             TransportExchange exchange = start(request);
             exchange.failAtDeadline();
             exchange.handle((response, failure) -> failure).join();
+            interrupted |= Thread.interrupted();
             return exchange.await();
           } finally {
             if (interrupted) {
