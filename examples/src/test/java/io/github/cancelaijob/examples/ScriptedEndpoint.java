@@ -60,10 +60,7 @@ final class ScriptedEndpoint implements AutoCloseable {
 
   /** Answers with an error document. */
   static Step error(int status, String code, String message, String... fields) {
-    return document(
-        status,
-        "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>",
-        fields);
+    return document(status, errorDocument(code, message), fields);
   }
 
   /** Answers with a body, and with header fields. */
@@ -101,9 +98,18 @@ final class ScriptedEndpoint implements AutoCloseable {
 
   /** Complains about the time, whatever it is. */
   static Step skewed(Instant date) {
-    String body = "<Error><Code>RequestTimeTooSkewed</Code></Error>";
+    return errorAt(date, 403, "RequestTimeTooSkewed", "");
+  }
+
+  /** Answers with an error document, by another clock. */
+  static Step errorAt(Instant date, int status, String code, String message) {
+    String body = errorDocument(code, message);
     return (number, request, connection) ->
-        connection.write(head(403, number, body.length(), date) + body);
+        connection.write(head(status, number, body.length(), date) + body);
+  }
+
+  private static String errorDocument(String code, String message) {
+    return "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>";
   }
 
   private static boolean counts(WireRequest request, Instant now) {
