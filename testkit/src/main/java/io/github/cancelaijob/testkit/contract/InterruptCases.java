@@ -80,8 +80,8 @@ abstract class InterruptCases extends ContractCases {
     WireServer server = server(holding);
     CompletableFuture<TransportResponse> first = inBackground(cancel(server));
     holding.awaitArrival();
-    // Made before anybody watches: it waits, to learn how busy the machine is.
-    TransportRequest waiting = cancelSoon(server);
+    // Made before anybody watches: to make it waits, too.
+    TransportRequest waiting = untilInterrupted(server);
     Thread calling = Thread.currentThread();
     Thread watcher = new Thread(() -> interruptOnceItWaits(calling), "interrupts");
     watcher.setDaemon(true);
@@ -113,13 +113,16 @@ abstract class InterruptCases extends ContractCases {
               holding.handle(request, connection);
             });
 
-    isInterrupted(
-        can(Capability.INTERRUPT_IN_FLIGHT)
-            ? cancel(server)
-            // The interrupt comes only when the server has the request.
-            : put(uri(server, TARGET)).timeout(soon().multipliedBy(2)).build(),
-        Delivery.MAYBE_SENT);
+    isInterrupted(untilInterrupted(server), Delivery.MAYBE_SENT);
     assertThat(holding.wasClosedByPeer()).isTrue();
+  }
+
+  /** Returns a request that only an interrupt ends, or its deadline where none does. */
+  private TransportRequest untilInterrupted(WireServer server) {
+    return can(Capability.INTERRUPT_IN_FLIGHT)
+        ? cancel(server)
+        // The interrupt comes only when the server has a request.
+        : put(uri(server, TARGET)).timeout(soon().multipliedBy(2)).build();
   }
 
   private void isInterrupted(TransportRequest request, Delivery delivery) {

@@ -34,7 +34,7 @@ final class Canceling {
     "t52_cancel_false_closes_a_pooled_connection",
     "t52_cancel_within_the_body_closes_the_connection",
     "t52_canceled_calls_lose_no_connection",
-    "t52_a_call_canceled_in_the_pool_is_never_sent"
+    "t52_calls_canceled_in_the_pool_are_never_sent"
   })
   static final class IgnoresCancel extends Wrapping {
     @Override
