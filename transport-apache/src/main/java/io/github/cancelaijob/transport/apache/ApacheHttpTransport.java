@@ -38,8 +38,8 @@ public final class ApacheHttpTransport implements HttpTransport {
    * Returns a transport over {@code client}, which must be started and stays yours, as {@link
    * #using(CloseableHttpClient)} does. It blocks and doesn't, as its caller likes.
    *
-   * <p>The connection of an exchange that its caller gives up may stay leased until the request's
-   * timeout: the client can't cancel what runs over a connection from its pool.
+   * <p>The connection of an exchange that is given up may stay leased until the request's timeout,
+   * and for as long as its answer drips in: the client forgets what to cancel.
    */
   public static ApacheHttpTransport using(CloseableHttpAsyncClient client) {
     return new ApacheHttpTransport(new AsyncTransport(requireNonNull(client, "client")));

@@ -49,7 +49,8 @@ public final class JdkHttpTransport implements HttpTransport {
   /**
    * Returns a transport over a client of its own, with the JVM's proxy settings. {@link #close}
    * ends the client: from Java 21 on at once, before that when the garbage collector finds it and
-   * its last exchange is over.
+   * its last exchange is over, but never if a blocking one was interrupted: until the JVM ends, a
+   * thread stays then, and for twenty minutes the connections that were idle.
    *
    * @throws IllegalArgumentException if a system property has every client of this JVM send a lost
    *     request again; the message names it
