@@ -27,7 +27,18 @@ final class UrlConnectionTransport implements HttpTransport {
     exchange.failAtDeadline();
     if (!Thread.currentThread().isInterrupted()) {
       try {
-        HttpURLConnection connection = prepared(request);
+        HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
+        connection.setConnectTimeout((int) Math.min(1 << 30, request.timeout().toMillis() + 1));
+        connection.setReadTimeout(connection.getConnectTimeout());
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod(request.method());
+        for (int i = 0; i < request.headers().size(); i++) {
+          connection.addRequestProperty(request.headers().name(i), request.headers().value(i));
+        }
+        if (!request.method().equals("GET")) {
+          connection.setDoOutput(true);
+          connection.setFixedLengthStreamingMode(request.body().length); // is never sent twice
+        }
         exchange.whenCompleteAsync(
             (answer, failure) -> {
               if (failure != null || answer.truncated()) {
@@ -40,26 +51,11 @@ final class UrlConnectionTransport implements HttpTransport {
         }
       } catch (IOException | RuntimeException e) {
         exchange.fail(Kind.of(e), e);
+      } catch (StackOverflowError e) { // of interim answers, each read within the one before
+        exchange.fail(Kind.PROTOCOL, new ProtocolException("too many interim answers"));
       }
     }
     return exchange.await();
-  }
-
-  private static HttpURLConnection prepared(TransportRequest request) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
-    int millis = (int) Math.min(Integer.MAX_VALUE, request.timeout().toMillis() + 1);
-    connection.setConnectTimeout(millis);
-    connection.setReadTimeout(millis);
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestMethod(request.method());
-    for (int i = 0; i < request.headers().size(); i++) {
-      connection.addRequestProperty(request.headers().name(i), request.headers().value(i));
-    }
-    if (!request.method().equals("GET")) {
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(request.body().length); // is never sent twice
-    }
-    return connection;
   }
 
   private static TransportResponse answer(HttpURLConnection connection, TransportRequest request)
@@ -70,8 +66,8 @@ final class UrlConnectionTransport implements HttpTransport {
     int status = connection.getResponseCode();
     Headers.Builder headers = Headers.builder();
     int i = 1;
-    for (; connection.getHeaderFieldKey(i) != null; i++) {
-      headers.add(connection.getHeaderFieldKey(i), connection.getHeaderField(i));
+    for (String name; (name = connection.getHeaderFieldKey(i)) != null; i++) {
+      headers.add(name, connection.getHeaderField(i));
     }
     if (status < 200 || connection.getHeaderField(i) != null) {
       throw new ProtocolException("the answer is no HTTP, or interim, or its head is cut");
