@@ -1,5 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
+import java.io.IOException;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -20,7 +21,7 @@ final class HardenedXml {
    */
   static void read(String text, Handler handler) {
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
+      XMLStreamReader reader = factory().createXMLStreamReader(new Cut(text));
       try {
         handler.read(reader);
       } finally {
@@ -29,6 +30,25 @@ final class HardenedXml {
     } catch (XMLStreamException | RuntimeException e) {
       // Truncated, or no XML at all: what came before that point still counts.
       // The JDK's parser throws unchecked exceptions, too, on input that is broken enough.
+    }
+  }
+
+  /**
+   * A text after which nothing is said to follow, nor that nothing does: of an end within a DTD the
+   * JDK's parser tells System.err.
+   */
+  private static final class Cut extends StringReader {
+    Cut(String text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0) {
+        throw new IOException("nothing is known of what follows");
+      }
+      return count;
     }
   }
 

@@ -123,15 +123,37 @@ class HostileErrorBodyTest {
 
   @Test
   void survives_random_bytes_and_prints_nothing() {
+    assertThat(printedBy(HostileErrorBodyTest::parseRandomBytes)).isEmpty();
+  }
+
+  @Test
+  void prints_nothing_of_a_document_that_is_cut_anywhere() {
+    String document =
+        "<?xml version='1.0'?><!DOCTYPE Error [<!-- c --><?p i?><!ENTITY e '<a>'><!ENTITY % p 'x'>"
+            + "<!ELEMENT Error ANY>]><Error a='b'><Code>A</Code><![CDATA[c]]>&e;</Error>";
+
+    String printed =
+        printedBy(
+            () -> {
+              for (int end = 0; end <= document.length(); end++) {
+                parse(document.substring(0, end));
+              }
+            });
+
+    assertThat(printed).isEmpty();
+    assertThat(parse(document).code()).isEqualTo("A");
+  }
+
+  private static String printedBy(Runnable work) {
     PrintStream before = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setErr(new PrintStream(printed, true, UTF_8));
     try {
-      parseRandomBytes();
+      work.run();
     } finally {
       System.setErr(before);
     }
-    assertThat(printed.toString(UTF_8)).isEmpty();
+    return printed.toString(UTF_8);
   }
 
   private static void parseRandomBytes() {
