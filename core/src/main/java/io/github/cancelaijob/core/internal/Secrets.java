@@ -19,7 +19,10 @@ final class Secrets {
 
   private final String secretKey;
   private final @Nullable String token;
-  private final @Nullable String signature;
+  private final @Nullable String authorization;
+  // Where in it the signature begins and ends.
+  private final int begin;
+  private final int end;
 
   Secrets(Credentials credentials) {
     this(credentials, null);
@@ -28,7 +31,9 @@ final class Secrets {
   Secrets(Credentials credentials, @Nullable String authorization) {
     this.secretKey = credentials.secretKey();
     this.token = credentials.token().orElse(null);
-    this.signature = authorization == null ? null : signatureIn(authorization);
+    this.authorization = authorization;
+    this.begin = authorization == null ? 0 : beginOfSignature(authorization);
+    this.end = authorization == null ? 0 : endOfSignature(authorization, begin);
   }
 
   @Nullable String redact(@Nullable String text) {
@@ -79,40 +84,49 @@ final class Secrets {
 
   /** Returns where the longest secret at {@code start} ends; {@code start} if none is there. */
   private int endOfSecret(String text, int start) {
-    int end = endOfSecret(secretKey, text, start);
-    end = Math.max(end, endOfSecret(token, text, start));
-    return Math.max(end, endOfSecret(signature, text, start));
+    int longest = endOf(secretKey, 0, secretKey.length(), text, start);
+    if (token != null) {
+      longest = Math.max(longest, endOf(token, 0, token.length(), text, start));
+    }
+    return authorization == null
+        ? longest
+        : Math.max(longest, endOf(authorization, begin, end, text, start));
   }
 
-  private static int endOfSecret(@Nullable String secret, String text, int start) {
-    if (secret == null) {
+  private static int endOf(String source, int begin, int end, String text, int start) {
+    int length = end - begin;
+    // No escaped form is shorter.
+    if (text.length() - start < length) {
       return start;
     }
-    return text.startsWith(secret, start)
-        ? Math.max(start + secret.length(), endOfEscaped(secret, text, start))
-        : endOfEscaped(secret, text, start);
+    return text.regionMatches(start, source, begin, length)
+        ? Math.max(start + length, endOfEscaped(source, begin, end, text, start))
+        : endOfEscaped(source, begin, end, text, start);
   }
 
-  private static int endOfEscaped(String secret, String text, int start) {
-    int end = start;
-    for (int i = 0; i < secret.length(); i++) {
-      int next = end < text.length() ? Escapes.match(secret.charAt(i), text, end) : -1;
+  private static int endOfEscaped(String source, int begin, int end, String text, int start) {
+    int behind = start;
+    for (int i = begin; i < end; i++) {
+      int next = behind < text.length() ? Escapes.match(source.charAt(i), text, behind) : -1;
       if (next < 0) {
         return start;
       }
-      end = next;
+      behind = next;
     }
-    return end;
+    return behind;
   }
 
   /** A signer of another kind has no such field: all that it wrote is then secret. */
-  private static String signatureIn(String authorization) {
-    int start = authorization.indexOf(SIGNATURE) + SIGNATURE.length();
-    int end = authorization.indexOf('&', start);
-    String signature =
-        start < SIGNATURE.length()
-            ? ""
-            : authorization.substring(start, end < 0 ? authorization.length() : end);
-    return signature.isEmpty() ? authorization : signature;
+  private static int beginOfSignature(String authorization) {
+    int field = authorization.indexOf(SIGNATURE);
+    int begin = field + SIGNATURE.length();
+    boolean none =
+        field < 0 || begin == authorization.length() || authorization.charAt(begin) == '&';
+    return none ? 0 : begin;
+  }
+
+  private static int endOfSignature(String authorization, int begin) {
+    int end = begin == 0 ? -1 : authorization.indexOf('&', begin);
+    return end < 0 ? authorization.length() : end;
   }
 }

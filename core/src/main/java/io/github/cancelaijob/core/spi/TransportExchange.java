@@ -47,7 +47,9 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
 
   /** Fails this future at its deadline if it isn't done by then. */
   public void failAtDeadline() {
-    orTimeout(remainingNanos(), TimeUnit.NANOSECONDS);
+    Deadline deadline =
+        Deadline.in(Duration.ofNanos(remainingNanos()), () -> completeExceptionally(timedOut()));
+    onEnd(deadline::met);
   }
 
   /** Fails this future; a {@link TimeoutException}, such as that of a timer, as what it means. */

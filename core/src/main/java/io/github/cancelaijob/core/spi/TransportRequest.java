@@ -201,7 +201,8 @@ public final class TransportRequest {
     private static boolean isToken(String name) {
       for (int i = 0; i < name.length(); i++) {
         char c = name.charAt(i);
-        if (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0)) {
           return false;
         }
       }

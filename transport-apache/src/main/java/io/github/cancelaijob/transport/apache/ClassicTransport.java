@@ -1,5 +1,6 @@
 package io.github.cancelaijob.transport.apache;
 
+import io.github.cancelaijob.core.spi.Deadline;
 import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
@@ -9,13 +10,10 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -36,8 +34,8 @@ final class ClassicTransport implements HttpTransport {
     }
     Departure departure = new Departure();
     HttpUriRequestBase toSend = newRequest(request);
-    Deadline deadline = new Deadline(toSend);
-    deadline.orTimeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    // The stack's timeouts are each for one step.
+    Deadline deadline = Deadline.in(request.timeout(), toSend::cancel);
     try {
       Exchanges.copyHeaders(request.headers(), toSend);
       toSend.setConfig(config.of(configOf(client), request.timeout()));
@@ -45,9 +43,9 @@ final class ClassicTransport implements HttpTransport {
       return exchange(toSend, request.maxResponseBytes());
     } catch (Exception e) {
       // Everything: the client throws unchecked exceptions, too.
-      throw failed(e, deadline.isCompletedExceptionally(), departure.delivery(), request);
+      throw failed(e, deadline.isMissed(), departure.delivery(), request);
     } finally {
-      deadline.complete(null);
+      deadline.met();
     }
   }
 
@@ -91,24 +89,6 @@ final class ClassicTransport implements HttpTransport {
       return answer;
     } finally {
       closeQuietly(response);
-    }
-  }
-
-  /** Ends a request that takes too long: the stack's timeouts are each for one step. */
-  private static final class Deadline extends CompletableFuture<Void> {
-    private final Cancellable request;
-
-    Deadline(Cancellable request) {
-      this.request = request;
-    }
-
-    @Override
-    public boolean completeExceptionally(Throwable expired) {
-      boolean late = super.completeExceptionally(expired);
-      if (late) {
-        request.cancel();
-      }
-      return late;
     }
   }
 

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
-import java.net.URI;
-import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -28,9 +26,8 @@ final class Exchanges {
   private Exchanges() {}
 
   static Request toOkHttp(
-      TransportRequest request, @Nullable RequestBody body, Departure departure) {
-    Request.Builder builder =
-        new Request.Builder().url(urlOf(request.uri())).method(request.method(), body);
+      TransportRequest request, HttpUrl url, @Nullable RequestBody body, Departure departure) {
+    Request.Builder builder = new Request.Builder().url(url).method(request.method(), body);
     if (body == null) {
       // Otherwise the body has it; a tag costs more than all else here.
       builder.tag(Departure.class, departure);
@@ -44,16 +41,6 @@ final class Exchanges {
       builder.addHeader(ACCEPT_ENCODING, "identity");
     }
     return builder.build();
-  }
-
-  private static HttpUrl urlOf(URI uri) {
-    HttpUrl url = HttpUrl.get(uri.toString());
-    // OkHttp resolves dot segments and escapes a few characters, which no signature survives.
-    if (!url.encodedPath().equals(uri.getRawPath())
-        || !Objects.equals(url.encodedQuery(), uri.getRawQuery())) {
-      throw new IllegalArgumentException("OkHttp would send another path or query than was signed");
-    }
-    return url;
   }
 
   static TransportResponse toPort(Response response, Call call, TransportRequest request)
@@ -88,9 +75,6 @@ final class Exchanges {
   }
 
   static TransportException failed(Exception failure, Delivery delivery) {
-    if (failure instanceof TransportException) {
-      return (TransportException) failure;
-    }
     if (failure instanceof InterruptedException) {
       // OkHttp 5 lets it through from Kotlin, and the flag is cleared by then.
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.github.cancelaijob.transport.okhttp;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cancelaijob.core.spi.Deadline;
 import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
@@ -12,13 +13,12 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ public final class OkHttpTransport implements HttpTransport {
   private final Call.Factory calls;
   private final boolean guarded;
   private final @Nullable OkHttpClient owned;
+  private final Urls urls = new Urls();
   private volatile boolean closed;
 
   private OkHttpTransport(Call.Factory calls, boolean guarded, @Nullable OkHttpClient owned) {
@@ -78,10 +79,10 @@ public final class OkHttpTransport implements HttpTransport {
   @Override
   public TransportResponse send(TransportRequest request) throws TransportException {
     Departure departure = new Departure();
+    Call call = newCall(request, departure);
+    // Not the call's own timeout, which wakes a thread for each call.
+    Deadline deadline = Deadline.in(request.timeout(), call::cancel);
     try {
-      requireOpen();
-      Call call = newCall(request, departure);
-      limit(call.timeout(), request.timeout().toNanos());
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("interrupted before anything was sent");
       }
@@ -90,7 +91,12 @@ public final class OkHttpTransport implements HttpTransport {
       }
     } catch (Exception e) {
       // Everything: OkHttp throws unchecked exceptions, too, and even undeclared checked ones.
-      throw Exchanges.failed(e, departure.delivery());
+      TransportException failed = Exchanges.failed(e, departure.delivery());
+      throw deadline.isMissed() && failed.kind() != Kind.INTERRUPTED
+          ? late(request, failed.delivery(), e)
+          : failed;
+    } finally {
+      deadline.met();
     }
   }
 
@@ -98,14 +104,14 @@ public final class OkHttpTransport implements HttpTransport {
   public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
     Departure departure = new Departure();
     TransportExchange exchange = new TransportExchange(request.timeout(), departure);
-    // Not the call's own timeout, which begins only when the dispatcher has let the call run.
     exchange.failAtDeadline();
     try {
-      requireOpen();
       Call call = newCall(request, departure);
       exchange.onEnd(call::cancel);
       call.enqueue(new ExchangeCallback(exchange, request));
-    } catch (TransportException | RuntimeException e) {
+    } catch (TransportException e) {
+      exchange.completeExceptionally(e);
+    } catch (RuntimeException e) {
       exchange.completeExceptionally(Exchanges.failed(e, departure.delivery()));
     }
     return exchange;
@@ -132,8 +138,14 @@ public final class OkHttpTransport implements HttpTransport {
         .build();
   }
 
-  private Call newCall(TransportRequest request, Departure departure) {
-    return calls.newCall(Exchanges.toOkHttp(request, bodyOf(request, departure), departure));
+  private Call newCall(TransportRequest request, Departure departure) throws TransportException {
+    requireOpen();
+    try {
+      HttpUrl url = urls.of(request.uri());
+      return calls.newCall(Exchanges.toOkHttp(request, url, bodyOf(request, departure), departure));
+    } catch (RuntimeException e) {
+      throw Exchanges.failed(e, departure.delivery());
+    }
   }
 
   /**
@@ -151,11 +163,10 @@ public final class OkHttpTransport implements HttpTransport {
     return new OneShotBody(bytes, departure, guarded);
   }
 
-  private static void limit(Timeout timeout, long nanos) {
-    // The client may have a call timeout of its own, which applies if it is shorter.
-    if (timeout.timeoutNanos() == 0 || timeout.timeoutNanos() > nanos) {
-      timeout.timeout(nanos, TimeUnit.NANOSECONDS);
-    }
+  private static TransportException late(
+      TransportRequest request, Delivery delivery, Exception failure) {
+    return new TransportException(
+        Kind.TIMEOUT, delivery, "no complete answer within " + request.timeout(), failure);
   }
 
   private void requireOpen() throws TransportException {

@@ -1,0 +1,114 @@
+package io.github.cancelaijob.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DeadlineTest {
+  private static final Duration LONG = Duration.ofNanos(Long.MAX_VALUE);
+  private static final Duration SHORT = Duration.ofMillis(1);
+
+  private final CountDownLatch aborted = new CountDownLatch(1);
+
+  @Test
+  void a_missed_one_aborts() throws Exception {
+    Deadline deadline = Deadline.in(SHORT, aborted::countDown);
+    aborted.await();
+
+    deadline.met();
+    assertThat(deadline.isMissed()).isTrue();
+  }
+
+  @Test
+  void one_of_no_time_aborts() throws Exception {
+    Deadline.in(Duration.ofNanos(-1), aborted::countDown);
+
+    aborted.await();
+  }
+
+  @Test
+  void one_beyond_the_first_alarm_aborts() throws Exception {
+    Deadline.in(Duration.ofMillis(1_500), aborted::countDown);
+
+    aborted.await();
+  }
+
+  @Test
+  void one_that_is_met_aborts_nothing() throws Exception {
+    AtomicInteger aborts = new AtomicInteger();
+    Deadline deadline = Deadline.in(SHORT.multipliedBy(50), aborts::incrementAndGet);
+    deadline.met();
+    Deadline.in(SHORT.multipliedBy(100), aborted::countDown);
+    aborted.await();
+
+    assertThat(aborts).hasValue(0);
+    assertThat(deadline.isMissed()).isFalse();
+  }
+
+  @Test
+  void a_sooner_one_doesnt_wait_for_those_before_it() throws Exception {
+    List<Deadline> later = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      later.add(Deadline.in(LONG, () -> {}));
+    }
+    Deadline.in(SHORT, aborted::countDown);
+    aborted.await();
+
+    assertThat(later).noneMatch(Deadline::isMissed);
+    later.forEach(Deadline::met);
+  }
+
+  @Test
+  void an_abort_that_throws_keeps_no_other_from_running() throws Exception {
+    Deadline.in(
+        SHORT,
+        () -> {
+          throw new IllegalStateException("as the test wants it");
+        });
+    Deadline.in(
+        SHORT,
+        () -> {
+          throw new StackOverflowError("as the test wants it");
+        });
+    Deadline.in(SHORT, aborted::countDown);
+
+    aborted.await();
+  }
+
+  @Test
+  void all_of_many_threads_abort() {
+    int threads = 16;
+    int each = 500;
+    CountDownLatch all = new CountDownLatch(threads * each);
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      running.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  Deadline.in(Duration.ofNanos(i * 20_000L), all::countDown);
+                  Deadline.in(LONG, () -> {}).met();
+                }
+              }));
+    }
+    running.forEach(CompletableFuture::join);
+
+    assertThat(CompletableFuture.runAsync(() -> await(all))).succeedsWithin(Duration.ofSeconds(15));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
