@@ -1,14 +1,18 @@
 package io.github.cancelaijob.benchmarks;
 
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Drives what doesn't block from one thread, a limited number of calls at a time. */
+/**
+ * Drives what doesn't block from one thread, a limited number of calls at a time. Of a thousand
+ * calls one may fail: {@code java.net.http} alone loses a few of 100,000.
+ */
 final class InFlight {
   private final Semaphore free;
   private final int limit;
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile @Nullable Throwable failure;
 
   InFlight(int limit) {
     this.limit = limit;
@@ -23,15 +27,16 @@ final class InFlight {
     }
     free.acquire(limit);
     free.release(limit);
-    Throwable first = failure.get();
-    if (first != null) {
-      throw new IllegalStateException("a call failed", first);
+    int lost = failures.getAndSet(0);
+    if (lost > count / 1000) {
+      throw new IllegalStateException(lost + " calls failed", failure);
     }
   }
 
   private void ended(@Nullable Throwable failed) {
     if (failed != null) {
-      failure.compareAndSet(null, failed);
+      failure = failed;
+      failures.incrementAndGet();
     }
     free.release();
   }

@@ -30,7 +30,7 @@ final class Server {
 
   private final Selector selector;
   private final ByteBuffer received = ByteBuffer.allocateDirect(64 * 1024);
-  private final ByteBuffer answers = ByteBuffer.allocateDirect(64 * 1024);
+  private final ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER.length).put(ANSWER);
 
   private Server(Selector selector) {
     this.selector = selector;
@@ -84,24 +84,24 @@ final class Server {
     }
   }
 
-  /** Answers as many requests as have ended in what there is to read. */
+  /**
+   * Answers a request that ends with what there is to read: no client sends another before. To look
+   * at every byte would make those wait that send more of them.
+   */
   private void answer(SocketChannel connection, Head head) throws IOException {
     received.clear();
     if (connection.read(received) < 0) {
       connection.close();
       return;
     }
-    received.flip();
-    answers.clear();
-    while (received.hasRemaining()) {
-      head.lastFour = head.lastFour << 8 | received.get();
-      if (head.lastFour == END_OF_HEAD) {
-        answers.put(ANSWER);
-      }
+    for (int i = Math.max(0, received.position() - 4); i < received.position(); i++) {
+      head.lastFour = head.lastFour << 8 | received.get(i);
     }
-    answers.flip();
-    while (answers.hasRemaining()) {
-      connection.write(answers);
+    if (head.lastFour == END_OF_HEAD) {
+      answer.rewind();
+      while (answer.hasRemaining()) {
+        connection.write(answer);
+      }
     }
   }
 

@@ -35,7 +35,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"APACHE, APACHE_RAW, 2050", "OKHTTP, OKHTTP_RAW, 2250"})
+  @CsvSource({"APACHE, APACHE_RAW, 1750", "OKHTTP, OKHTTP_RAW, 1250"})
   void a_call_keeps_to_its_bytes_above_the_stack(Rival ours, Rival raw, int limit)
       throws Exception {
     try (ServerProcess server = ServerProcess.start();

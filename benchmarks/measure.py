@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Measures this library beside its rivals, on each JDK that is named.
+
+    benchmarks/measure.py [--quick] --jdk 17=HOME --jdk 25=HOME [--only STEP,...]
+
+Leaves benchmarks/results/NAME/STEP.json, machine.json and benchmarks/results/footprint.json. Without --quick, the
+benchmarks' own settings hold, which takes hours. With it, each JDK takes less than seven minutes, and figures scatter
+more.
+"""
+import argparse
+import glob
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+RESULTS = os.path.join(HERE, "results")
+JAR = os.path.join(HERE, "target", "benchmarks.jar")
+PACKAGE = "io.github.cancelaijob.benchmarks."
+
+BLOCKING = "JDK,JDK_RAW,APACHE,APACHE_RAW,OKHTTP,OKHTTP_RAW,OFFICIAL"
+SHORT = "-f 1 -wi 2 -w 1 -i 2 -r 1"
+VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
+
+# step: (regex and options of either run, options of --quick, its seconds, the first JDK that can)
+STEPS = {
+    "signing": ("Signing -prof gc", SHORT, 20, 11),
+    "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 10, 11),
+    "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 20, 21),
+    "one": ("OneCancel.callers -prof gc", f"-p rival={BLOCKING} -e callers16 {SHORT}", 80, 11),
+    "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", f"-p rival={BLOCKING} -f 1 -wi 1 -w 1 -i 2 -r 1", 32, 21),
+    "one-async": ("OneCancelAsync", None, 0, 11),
+    "paced": ("Paced", f"-p rival=SOCKET,{BLOCKING} -f 1 -wi 1 -w 1 -i 2 -r 1", 36, 11),
+    "bulk-ours": ("Bulk.ours", "-f 1 -wi 1 -i 1", 30, 11),
+    "bulk-blocking": ("Bulk.blocking", "-p rival=JDK_RAW,APACHE_RAW,OKHTTP_RAW,OFFICIAL -f 1 -wi 1 -i 1", 50, 11),
+    "bulk-async": ("Bulk.async", "-p rival=JDK_RAW,APACHE_ASYNC_RAW,OKHTTP_RAW -f 1 -wi 0 -i 1", 35, 11),
+    "cold": ("ColdStart", "-wi 1 -i 5", 35, 11),
+    "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11),
+    "growth-in-flight": ("Growth.inFlight -p rival=APACHE", "-f 1 -p inFlight=1,64,1024 -p of=20000", 18, 11),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="at most seven minutes a JDK")
+    parser.add_argument("--jdk", action="append", default=[], metavar="NAME=HOME", help="JAVA_HOME unless given")
+    parser.add_argument("--only", help="steps, separated by commas: footprint, " + ", ".join(STEPS))
+    args = parser.parse_args()
+    only = args.only.split(",") if args.only else ["footprint", *STEPS]
+    unknown = set(only) - {"footprint", *STEPS}
+    if unknown:
+        parser.error("there is no step " + ", ".join(sorted(unknown)))
+    jdks = [jdk.split("=", 1) for jdk in args.jdk] or [[None, os.environ.get("JAVA_HOME", "")]]
+    for jdk in jdks:
+        if len(jdk) != 2 or not os.access(os.path.join(jdk[1], "bin", "java"), os.X_OK):
+            parser.error("--jdk takes NAME=HOME, with bin/java in HOME; without it, JAVA_HOME must be set")
+
+    build(jdks[0][1])
+    os.makedirs(RESULTS, exist_ok=True)
+    if "footprint" in only:
+        write(os.path.join(RESULTS, "footprint.json"), footprint(jdks[0][1]))
+    for name, home in jdks:
+        version = java_version(home)
+        measure(name or version.split(".")[0], home, version, [s for s in only if s in STEPS], args.quick)
+
+
+def build(home):
+    maven(home, "package", "-DskipTests")
+
+
+def maven(home, *goals):
+    # Standard output is for what this script tells.
+    subprocess.run(["mvn", "-B", "-q", *goals], cwd=ROOT, check=True, stdout=sys.stderr,
+                   env=dict(os.environ, JAVA_HOME=home))
+
+
+def java_version(home):
+    told = subprocess.run([os.path.join(home, "bin", "java"), "-version"], capture_output=True, text=True, check=True)
+    return re.search(r'version "([^"]+)"', told.stderr).group(1)
+
+
+def measure(name, home, version, steps, quick):
+    directory = os.path.join(RESULTS, name)
+    os.makedirs(directory, exist_ok=True)
+    begun = time.monotonic()
+    write(os.path.join(directory, "machine.json"), {
+        "jdk": version, "os": platform.system(), "architecture": platform.machine(), "cpu": cpu(),
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "mode": "quick" if quick else "full", "serverCeiling": ceiling(home)})
+    for step in steps:
+        common, short, budget, first = STEPS[step]
+        if int(version.split(".")[0]) < first or quick and short is None:
+            continue
+        started = time.monotonic()
+        options = common.split() + (short.split() if quick else [])
+        options[0] = "^" + PACKAGE.replace(".", r"\.") + options[0]
+        write(os.path.join(directory, step + ".json"), jmh(home, options))
+        allowed = f" of {budget} s" if quick else " s"
+        print(f"{name} {step}: {time.monotonic() - started:.0f}{allowed}", flush=True)
+    print(f"{name}: {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
+
+
+def jmh(home, options):
+    with tempfile.TemporaryDirectory() as scratch:
+        raw = os.path.join(scratch, "raw.json")
+        command = [os.path.join(home, "bin", "java"), "-jar", JAR, *options, "-foe", "true", "-rf", "json", "-rff", raw]
+        log = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if log.returncode != 0:
+            sys.exit(log.stdout[-4000:] + "\n" + " ".join(options) + " has failed")
+        with open(raw, encoding="utf-8") as file:
+            return [kept(result) for result in json.load(file)]
+
+
+def kept(result):
+    """JMH's JSON without the paths of this machine, and without every single sample."""
+    primary = result["primaryMetric"]
+    return {
+        "benchmark": result["benchmark"].replace(PACKAGE, ""),
+        "params": result.get("params", {}),
+        "threads": result["threads"],
+        "forks": result["forks"],
+        "iterations": result["measurementIterations"],
+        "time": result["measurementTime"],
+        "score": primary["score"],
+        "error": primary["scoreError"],
+        "unit": primary["scoreUnit"],
+        "percentiles": primary["scorePercentiles"],
+        "raw": primary.get("rawData"),
+        "secondary": {
+            key.lstrip("·"): [value for fork in metric["rawData"] for value in fork]
+            for key, metric in result["secondaryMetrics"].items()
+            if key.lstrip("·") in ("gc.alloc.rate.norm", "nanosPerId", "liveKib")},
+    }
+
+
+def cpu():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor()
+
+
+def ceiling(home):
+    """Requests a second that the server answers, 64 connections, or None without wrk."""
+    if not shutil.which("wrk"):
+        return None
+    server = subprocess.Popen(
+        [os.path.join(home, "bin", "java"), "-XX:+UseSerialGC", "-Xmx64m", "-cp", JAR, PACKAGE + "Server"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        url = f"http://127.0.0.1:{int(server.stdout.readline())}/ai_jobs/a0?cancel"
+        told = subprocess.run(["wrk", "-t1", "-c64", "-d5s", url], capture_output=True, text=True, check=True).stdout
+        return float(re.search(r"Requests/sec:\s*([\d.]+)", told).group(1))
+    finally:
+        server.stdin.close()
+        server.wait()
+
+
+def footprint(home):
+    """The jars at run time: what Maven resolves for each transport, and for the official SDK as it is published."""
+    modules = ["core", "signer", "transport-jdk", "transport-apache", "transport-okhttp"]
+    with tempfile.TemporaryDirectory() as scratch:
+        found = {}
+        # The directory is a module's own, so that one build resolves all of them.
+        maven(home, "package", "dependency:build-classpath", "-DskipTests", "-am", "-pl", ",".join(modules),
+              "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=target/run-time-class-path")
+        for module in modules:
+            with open(os.path.join(ROOT, module, "target", "run-time-class-path"), encoding="utf-8") as file:
+                found[module] = [jar for jar in file.read().strip().split(os.pathsep) if jar]
+            found[module] += [jar for jar in glob.glob(os.path.join(ROOT, module, "target", "cancel-ai-job-*.jar"))
+                              if not re.search(r"-(sources|javadoc|tests)\.jar$", jar)]
+        with open(os.path.join(ROOT, "pom.xml"), encoding="utf-8") as file:
+            version = re.search(r"<version.cos-api>(.+?)<", file.read()).group(1)
+        with open(os.path.join(scratch, "pom.xml"), "w", encoding="utf-8") as file:
+            file.write(
+                "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>a</artifactId>"
+                "<version>1</version><dependencies><dependency><groupId>com.qcloud</groupId>"
+                f"<artifactId>cos_api</artifactId><version>{version}</version></dependency></dependencies></project>")
+        official = os.path.join(scratch, "class-path")
+        maven(home, "-f", file.name, "dependency:build-classpath", "-Dmdep.includeScope=runtime",
+              "-Dmdep.outputFile=" + official)
+        with open(official, encoding="utf-8") as file:
+            found["official"] = file.read().strip().split(os.pathsep)
+    sets = {module[len("transport-"):].upper(): found["core"] + found["signer"] + found[module]
+            for module in modules if module.startswith("transport-")}
+    return {name: weights(jars) for name, jars in {**sets, "OFFICIAL": found["official"]}.items()}
+
+
+def weights(jars):
+    files = {os.path.basename(jar): jar for jar in jars}
+    return {name: os.path.getsize(files[name]) for name in sorted(files)}
+
+
+def write(path, content):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(content, file, indent=1, sort_keys=True)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
