@@ -21,6 +21,7 @@ import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.error.ErrorDetails;
 import io.github.cancelaijob.core.spi.CallEvent;
 import io.github.cancelaijob.core.spi.Credentials;
+import io.github.cancelaijob.core.spi.Deadline;
 import io.github.cancelaijob.core.spi.Departure;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.HttpTransport;
@@ -127,6 +128,7 @@ class SecretsTest {
     specimens.add(TransportResponse.of(200, headers.build(), request.build().body()));
     specimens.add(new TransportExchange(Duration.ofSeconds(1), new Departure()));
     specimens.add(new Departure());
+    specimens.add(Deadline.in(Duration.ofSeconds(1), () -> {}));
   }
 
   /** What never sees a secret, or what a caller puts together. */

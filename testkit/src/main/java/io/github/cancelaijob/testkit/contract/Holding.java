@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Holding implements WireServer.Handler {
   /** Far longer than any call here may last. */
-  static final int MILLIS = 7_000;
+  static final int MILLIS = 5_000;
 
   private static final int ROUND_MILLIS = 10;
 

@@ -122,7 +122,7 @@ abstract class InterruptCases extends ContractCases {
     return can(Capability.INTERRUPT_IN_FLIGHT) && can(Capability.ASYNC_CANCEL_CLOSES)
         ? cancel(server)
         // The interrupt comes only when the server has a request.
-        : put(uri(server, TARGET)).timeout(soon().multipliedBy(2)).build();
+        : put(uri(server, TARGET)).timeout(soon().plusSeconds(1)).build();
   }
 
   private void isInterrupted(TransportRequest request, Delivery delivery) {
