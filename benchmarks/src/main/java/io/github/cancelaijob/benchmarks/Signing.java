@@ -49,7 +49,7 @@ public class Signing {
     private final String[] paths = new String[1024];
     private final COSSigner officialSigner = new COSSigner();
     private final SigningFloor floor = new SigningFloor();
-    private long millis;
+    private long millis = System.currentTimeMillis();
     private int last;
 
     /** Makes the paths, which aren't part of the work. */
