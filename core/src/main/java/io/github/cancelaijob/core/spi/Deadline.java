@@ -94,7 +94,7 @@ public final class Deadline {
     }
   }
 
-  private static final class Alarm {
+  private static final class Alarm implements Runnable {
     final long at;
 
     Alarm(long at) {
@@ -104,10 +104,11 @@ public final class Deadline {
     void set(long now) {
       new CompletableFuture<Void>()
           .completeOnTimeout(null, at - now, TimeUnit.NANOSECONDS)
-          .thenRun(this::goOff);
+          .thenRun(this);
     }
 
-    private void goOff() {
+    @Override
+    public void run() {
       // Another that goes off sooner may have taken its place, and does its work.
       if (NEXT.compareAndSet(this, null)) {
         abortMissed();

@@ -2,19 +2,15 @@ package io.github.cancelaijob.core.spi;
 
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one request has left, decided once: the first to ask for it may send it, and a request
  * that was reported as not sent is never sent. Thread-safe.
  */
 public final class Departure {
-  private enum State {
-    WAITING,
-    GONE,
-    CALLED_OFF
-  }
-
-  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  // null as long as nobody has asked for it.
+  private final AtomicReference<@Nullable Delivery> decided = new AtomicReference<>();
 
   /** Creates a departure that is still to come. */
   public Departure() {}
@@ -24,12 +20,12 @@ public final class Departure {
    * once, and never after {@link #delivery} has called the request off.
    */
   public boolean leave() {
-    return state.compareAndSet(State.WAITING, State.GONE);
+    return decided.compareAndSet(null, Delivery.MAYBE_SENT);
   }
 
   /** Returns what became of the request; calls it off if it hasn't left. */
   public Delivery delivery() {
-    state.compareAndSet(State.WAITING, State.CALLED_OFF);
-    return state.get() == State.GONE ? Delivery.MAYBE_SENT : Delivery.NOT_SENT;
+    Delivery before = decided.compareAndExchange(null, Delivery.NOT_SENT);
+    return before == null ? Delivery.NOT_SENT : before;
   }
 }

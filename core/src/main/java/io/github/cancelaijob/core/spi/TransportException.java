@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,18 @@ public final class TransportException extends IOException {
     String message = failure.getMessage();
     return new TransportException(
         told, delivery, message == null ? failure.getClass().getSimpleName() : message, failure);
+  }
+
+  /**
+   * Returns what an exchange fails with at its deadline.
+   *
+   * @param timeout the time that it had
+   * @param cause the stack's own exception; {@code null} if there was none
+   */
+  public static TransportException late(
+      Duration timeout, Delivery delivery, @Nullable Throwable cause) {
+    String message = "no complete answer within " + requireNonNull(timeout, "timeout");
+    return new TransportException(Kind.TIMEOUT, delivery, message, cause);
   }
 
   /** Returns what went wrong. */

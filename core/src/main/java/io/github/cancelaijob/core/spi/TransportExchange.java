@@ -102,7 +102,6 @@ public final class TransportExchange extends CompletableFuture<TransportResponse
   }
 
   private TransportException timedOut() {
-    TimeoutException cause = new TimeoutException("no complete answer within " + timeout);
-    return TransportException.of(Kind.TIMEOUT, departure.delivery(), cause);
+    return TransportException.late(timeout, departure.delivery(), null);
   }
 }

@@ -68,8 +68,7 @@ final class ClassicTransport implements HttpTransport {
     if (Thread.currentThread().isInterrupted()) {
       return TransportException.of(Kind.INTERRUPTED, delivery, failure);
     } else if (late) {
-      return new TransportException(
-          Kind.TIMEOUT, delivery, "no complete answer within " + request.timeout(), failure);
+      return TransportException.late(request.timeout(), delivery, failure);
     }
     return TransportException.of(Exchanges.kindOf(failure), delivery, failure);
   }

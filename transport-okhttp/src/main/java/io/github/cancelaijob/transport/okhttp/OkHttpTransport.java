@@ -93,7 +93,7 @@ public final class OkHttpTransport implements HttpTransport {
       // Everything: OkHttp throws unchecked exceptions, too, and even undeclared checked ones.
       TransportException failed = Exchanges.failed(e, departure.delivery());
       throw deadline.isMissed() && failed.kind() != Kind.INTERRUPTED
-          ? late(request, failed.delivery(), e)
+          ? TransportException.late(request.timeout(), failed.delivery(), e)
           : failed;
     } finally {
       deadline.met();
@@ -161,12 +161,6 @@ public final class OkHttpTransport implements HttpTransport {
       return null;
     }
     return new OneShotBody(bytes, departure, guarded);
-  }
-
-  private static TransportException late(
-      TransportRequest request, Delivery delivery, Exception failure) {
-    return new TransportException(
-        Kind.TIMEOUT, delivery, "no complete answer within " + request.timeout(), failure);
   }
 
   private void requireOpen() throws TransportException {
