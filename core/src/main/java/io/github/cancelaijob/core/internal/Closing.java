@@ -28,6 +28,8 @@ final class Closing {
 
   void close() {
     closed.countDown();
-    pending.forEach(Runnable::run);
+    for (Runnable whenClosed : pending) {
+      whenClosed.run();
+    }
   }
 }

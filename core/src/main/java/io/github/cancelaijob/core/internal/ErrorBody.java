@@ -12,23 +12,21 @@ import org.jspecify.annotations.Nullable;
  * The error document {@code <Error><Code/><Message/><RequestId/><TraceId/></Error>}, as far as a
  * body holds one. Whatever else a body is, reading it yields fewer fields and never an exception.
  */
-final class ErrorBody {
+final class ErrorBody implements HardenedXml.Handler {
   private static final Set<String> FIELDS = Set.of("Code", "Message", "RequestId", "TraceId");
-  private static final ErrorBody NONE = new ErrorBody(Map.of());
+  private static final ErrorBody NONE = new ErrorBody();
 
-  private final Map<String, String> fields;
+  private final Map<String, String> fields = new HashMap<>();
 
-  private ErrorBody(Map<String, String> fields) {
-    this.fields = fields;
-  }
+  private ErrorBody() {}
 
   static ErrorBody parse(String body) {
     if (body.isEmpty()) {
       return NONE;
     }
-    Map<String, String> fields = new HashMap<>();
-    HardenedXml.read(body, reader -> readInto(fields, reader));
-    return new ErrorBody(fields);
+    ErrorBody error = new ErrorBody();
+    HardenedXml.read(body, error);
+    return error;
   }
 
   @Nullable String code() {
@@ -48,8 +46,8 @@ final class ErrorBody {
   }
 
   /** Collects the texts of the root's direct children; the first of a name counts. */
-  private static void readInto(Map<String, String> fields, XMLStreamReader reader)
-      throws XMLStreamException {
+  @Override
+  public void read(XMLStreamReader reader) throws XMLStreamException {
     int depth = 0;
     String field = null;
     StringBuilder text = new StringBuilder();

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
  * The document {@code <Response><JobsDetail/><NonExistJobIds/></Response>}, as far as a body holds
  * one: the page's own sample leaves elements open, so that what came before an error counts.
  */
-final class JobReader {
+final class JobReader implements HardenedXml.Handler {
   // Of an answer's 64 KiB, half could be a path, and the rest thousands of texts under it.
   private static final int MAX_PATH = 256;
   private static final String DETAIL = "/Response/JobsDetail";
@@ -29,7 +29,7 @@ final class JobReader {
 
   static JobReader parse(String body) {
     JobReader job = new JobReader();
-    HardenedXml.read(body, job::read);
+    HardenedXml.read(body, job);
     return job;
   }
 
@@ -43,7 +43,8 @@ final class JobReader {
     return !fields.isEmpty() && fields.getOrDefault("JobId", jobId.value()).equals(jobId.value());
   }
 
-  private void read(XMLStreamReader reader) throws XMLStreamException {
+  @Override
+  public void read(XMLStreamReader reader) throws XMLStreamException {
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT:

@@ -20,14 +20,7 @@ final class RetryBudget {
 
   /** Takes an attempt out, if there is one. */
   boolean take() {
-    long now = left.get();
-    while (now >= ATTEMPT) {
-      if (left.compareAndSet(now, now - ATTEMPT)) {
-        return true;
-      }
-      now = left.get();
-    }
-    return false;
+    return add(-ATTEMPT);
   }
 
   /** Puts back an attempt that got through, or that was not made after all. */
@@ -43,7 +36,14 @@ final class RetryBudget {
     }
   }
 
-  private void add(int amount) {
-    left.accumulateAndGet(amount, (now, more) -> Math.min(capacity, now + more));
+  private boolean add(int amount) {
+    long now;
+    do {
+      now = left.get();
+      if (now + amount < 0) {
+        return false;
+      }
+    } while (!left.compareAndSet(now, Math.min(capacity, now + amount)));
+    return true;
   }
 }
