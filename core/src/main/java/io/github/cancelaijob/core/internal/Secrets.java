@@ -23,6 +23,8 @@ final class Secrets {
   // Where in it the signature begins and ends.
   private final int begin;
   private final int end;
+  // No escaped form is shorter, and no text that is shorter tells one.
+  private final int shortest;
 
   Secrets(Credentials credentials) {
     this(credentials, null);
@@ -34,6 +36,9 @@ final class Secrets {
     this.authorization = authorization;
     this.begin = authorization == null ? 0 : beginOfSignature(authorization);
     this.end = authorization == null ? 0 : endOfSignature(authorization, begin);
+    int shortestKey =
+        token == null ? secretKey.length() : Math.min(secretKey.length(), token.length());
+    this.shortest = authorization == null ? shortestKey : Math.min(shortestKey, end - begin);
   }
 
   @Nullable String redact(@Nullable String text) {
@@ -75,11 +80,12 @@ final class Secrets {
   }
 
   private int firstSecret(String text) {
+    int last = text.length() - shortest;
     int start = 0;
-    while (start < text.length() && endOfSecret(text, start) == start) {
+    while (start <= last && endOfSecret(text, start) == start) {
       start++;
     }
-    return start;
+    return start <= last ? start : text.length();
   }
 
   /** Returns where the longest secret at {@code start} ends; {@code start} if none is there. */
