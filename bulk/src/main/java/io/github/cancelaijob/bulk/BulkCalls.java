@@ -36,8 +36,9 @@ final class BulkCalls implements AutoCloseable {
     this.pacer = pacer;
     this.stopped = stopped;
     this.ended = ended;
-    this.own =
-        service.executor == null && !client.prefersAsync() ? threads(service.concurrency) : null;
+    // One call at a time gains nothing by not blocking, and may have an owned client make a second.
+    boolean async = client.prefersAsync() && service.concurrency > 1;
+    this.own = service.executor == null && !async ? threads(service.concurrency) : null;
     this.executor = own == null ? service.executor : own;
   }
 

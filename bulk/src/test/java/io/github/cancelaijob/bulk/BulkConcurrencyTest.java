@@ -8,6 +8,7 @@ import io.github.cancelaijob.bulk.BulkReport.State;
 import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.spi.Headers;
 import io.github.cancelaijob.core.spi.HttpTransport;
+import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.util.Iterator;
@@ -169,6 +170,28 @@ class BulkConcurrencyTest {
       } finally {
         stack.shutdownNow();
       }
+    }
+  }
+
+  @Nested
+  class One_call_at_a_time {
+    @Test
+    void blocks_whatever_the_stack_prefers() {
+      HttpTransport blocking = blocking();
+      HttpTransport transport =
+          new HttpTransport() {
+            @Override
+            public TransportResponse send(TransportRequest request) throws TransportException {
+              return blocking.send(request);
+            }
+
+            @Override
+            public boolean prefersAsync() {
+              return true;
+            }
+          };
+
+      assertEachOnce(bulk(transport).concurrency(1).build().run(Told.jobs(JOBS), told));
     }
   }
 
