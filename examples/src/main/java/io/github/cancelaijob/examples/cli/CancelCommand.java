@@ -130,7 +130,7 @@ final class CancelCommand implements Callable<Integer> {
       BulkReport end;
       try (Progress progress = bar ? Progress.bar(err, input.total()) : Progress.lines(err)) {
         BulkCancel.Builder bulk = BulkCancel.builder(client).progress(progress.interval, progress);
-        Where.set("--concurrency", concurrency, bulk::concurrency);
+        Where.set("--concurrency", input.atMost(concurrency), bulk::concurrency);
         Where.set("--rate", rate, bulk::rate);
         end = bulk.build().run(input.ids(), report);
       }

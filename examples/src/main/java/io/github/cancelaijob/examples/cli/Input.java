@@ -112,6 +112,11 @@ final class Input implements AutoCloseable {
     return true;
   }
 
+  /** Returns how many of {@code concurrency} calls at once there are jobs for, if that is known. */
+  int atMost(int concurrency) {
+    return file == null ? Math.min(concurrency, named.size()) : concurrency;
+  }
+
   /** Returns how many ids there are, settled ones included; -1 if only reading them would tell. */
   long total() throws IOException {
     if (file == null) {
