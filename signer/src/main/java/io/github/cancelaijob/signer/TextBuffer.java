@@ -57,15 +57,7 @@ final class TextBuffer {
 
   /** Appends {@code text}; a lone surrogate becomes {@code ?}, as everywhere in the JDK. */
   TextBuffer utf8(String text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) < 128) {
-      end++;
-    }
-    ascii(text, 0, end);
-    if (end < text.length()) {
-      bytes(text.substring(end).getBytes(UTF_8));
-    }
-    return this;
+    return bytes(text.getBytes(UTF_8));
   }
 
   /** Appends {@code text} with {@link UrlEncoding}; a lone surrogate becomes {@code %3F}. */

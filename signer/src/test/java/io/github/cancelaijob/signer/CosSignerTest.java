@@ -168,6 +168,51 @@ final class CosSignerTest {
       }
     }
 
+    /** The request before differs in this alone, so that nothing else gives it away. */
+    @Test
+    void are_told_apart_by_each_thing_alone() {
+      SignableRequest before = SignableRequest.of("PUT", "/a", parameters, headers);
+      assertSignedAsAlone(before, SignableRequest.of("GET", "/a", parameters, headers));
+      assertSignedAsAlone(before, SignableRequest.of("PUT", "/a", Map.of(), headers));
+      assertSignedAsAlone(before, SignableRequest.of("PUT", "/a", parameters, Map.of()));
+      assertSignedAsAlone(before, CREDENTIALS, Credentials.of("fake-id", "fake-other-key"), 0);
+      assertSignedAsAlone(
+          before, CREDENTIALS, Credentials.of("fake-other-id", "fake-secret-key"), 0);
+      for (long second = -61; second <= 61; second++) {
+        assertSignedAsAlone(before, CREDENTIALS, CREDENTIALS, second);
+      }
+    }
+
+    /** Every length up to where the room for a path has grown twice, and back. */
+    @Test
+    void may_be_of_any_length() {
+      CosSigner shared = CosSigner.create();
+      for (int i = 0; i < 3_000; i++) {
+        String path = "/" + "a".repeat(i < 1_500 ? i : 3_000 - i);
+        SignableRequest request = SignableRequest.of("PUT", path, parameters, headers);
+
+        assertThat(shared.authorize(request, CREDENTIALS, NOW))
+            .isEqualTo(CosSigner.create().authorize(request, CREDENTIALS, NOW));
+      }
+    }
+
+    private void assertSignedAsAlone(SignableRequest before, SignableRequest request) {
+      CosSigner shared = CosSigner.create();
+      shared.authorize(before, CREDENTIALS, NOW);
+
+      assertThat(shared.authorize(request, CREDENTIALS, NOW))
+          .isEqualTo(CosSigner.create().authorize(request, CREDENTIALS, NOW));
+    }
+
+    private void assertSignedAsAlone(
+        SignableRequest request, Credentials before, Credentials now, long second) {
+      CosSigner shared = CosSigner.create();
+      shared.authorize(request, before, NOW);
+
+      assertThat(shared.authorize(request, now, NOW.plusSeconds(second)))
+          .isEqualTo(CosSigner.create().authorize(request, now, NOW.plusSeconds(second)));
+    }
+
     @Test
     void differ_if_anything_does() {
       CosSigner shared = CosSigner.create();

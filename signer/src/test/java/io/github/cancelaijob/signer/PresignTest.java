@@ -124,6 +124,7 @@ final class PresignTest {
           "https://example.com/?a=%ff                   | UTF-8",
           "https://example.com/?%ff                     | UTF-8",
           "https://example.com/?a=b+c                   | %20",
+          "https://example.com/?+a=b                    | %20",
           "https://example.com/?a&&b                    | without a name",
           "https://example.com/?=fake-password          | without a name",
           "https://example.com/?a=1&%61=2               | twice",

@@ -3,8 +3,10 @@ package io.github.cancelaijob.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelaijob.core.spi.Credentials;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
@@ -15,6 +17,22 @@ class SecretsTest {
     assertThat(secrets.redact("A-FAKEKEY-B FAKEKEY")).isEqualTo("[redacted] [redacted]");
     secrets = new Secrets(Credentials.of("FAKEID", "FAKEKEY", "FAKEKEY-TOKEN"));
     assertThat(secrets.redact("FAKEKEY-TOKEN")).isEqualTo("[redacted]");
+  }
+
+  /** Whichever is the shortest, for no text shorter than that is looked at. */
+  @ParameterizedTest
+  @CsvSource({"K, FAKETOKEN, fakesig", "FAKEKEY, T, fakesig", "FAKEKEY, FAKETOKEN, s"})
+  void are_taken_out_of_a_text_that_is_nothing_else(String key, String token, String signature) {
+    Credentials credentials = Credentials.of("FAKEID", key, token);
+    Secrets secrets = new Secrets(credentials, "q-ak=FAKEID&q-signature=" + signature);
+
+    assertThat(List.of(key, token, signature)).allSatisfy(text -> assertIsSecret(secrets, text));
+    assertThat(List.of(key, token))
+        .allSatisfy(text -> assertIsSecret(new Secrets(credentials), text));
+  }
+
+  private static void assertIsSecret(Secrets secrets, String text) {
+    assertThat(secrets.redact(text)).isEqualTo("[redacted]");
   }
 
   @Test
