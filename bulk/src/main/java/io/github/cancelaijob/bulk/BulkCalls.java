@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How the calls of a run are made: without threads, on threads of the run's own, or on others. */
 final class BulkCalls implements AutoCloseable {
-  // Enough for a thread to find its next job without waiting for the run's; few if all are refused.
-  private static final int AHEAD = 8;
-
   private final PacedCancel client;
   private final Pacer pacer;
   private final BooleanSupplier stopped;
   private final Consumer<BulkJob> ended;
   private final @Nullable Executor executor;
   private final @Nullable ExecutorService own;
+  private final int ahead;
 
   /**
    * Creates the calls of a run.
@@ -40,11 +38,15 @@ final class BulkCalls implements AutoCloseable {
     boolean async = client.prefersAsync() && service.concurrency > 1;
     this.own = service.executor == null && !async ? threads(service.concurrency) : null;
     this.executor = own == null ? service.executor : own;
+    this.ahead = own == null ? 0 : service.concurrency;
   }
 
-  /** Returns how many jobs may be begun beyond those that are under way. */
+  /**
+   * Returns how many jobs may be begun beyond those that are under way: one for each thread, which
+   * then finds its next job without waiting for the run's.
+   */
   int ahead() {
-    return own == null ? 0 : AHEAD;
+    return ahead;
   }
 
   /** Begins a call; throws only what the executor does. */
