@@ -2,7 +2,7 @@ package io.github.cancelaijob.benchmarks;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A fresh JVM, one answered cancel, and its exit: {@link FirstCancel} as a process. */
+/**
+ * A fresh JVM, one answered cancel, and its exit: {@link FirstCancel} as a process, and the command
+ * line, which is found from the root of the project and has run its demo before.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
@@ -27,16 +30,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class ColdStart {
+  private static final String JAVA_HOME = System.getProperty("java.home");
+  private static final String COMMAND_LINE = "examples/cancel-ai-job";
+  private static final String OF_COMMAND_LINE = "CLI_";
+
   /** Who cancels; nobody in {@code EMPTY}, which is what a JVM with this class path costs. */
   @Param({
     "EMPTY",
     "JDK_RAW",
     "JDK_RAW_CLOSED",
     "JDK",
+    "CLI_JDK",
     "APACHE_RAW",
     "APACHE",
+    "CLI_APACHE",
     "OKHTTP_RAW",
     "OKHTTP",
+    "CLI_OKHTTP",
     "OFFICIAL"
   })
   public String program = "EMPTY";
@@ -49,15 +59,33 @@ public class ColdStart {
   public void setUp() throws IOException {
     server = ServerProcess.start();
     builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstCancel.class.getName(),
-                program,
-                Integer.toString(server.port()))
-            .redirectOutput(Redirect.INHERIT)
+        new ProcessBuilder(program.startsWith(OF_COMMAND_LINE) ? commandLine() : firstCancel())
+            .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.INHERIT);
+    builder.environment().put("JAVA_HOME", JAVA_HOME);
+    builder.environment().put("TENCENTCLOUD_SECRET_ID", Keys.ID);
+    builder.environment().put("TENCENTCLOUD_SECRET_KEY", Keys.SECRET);
+  }
+
+  private List<String> firstCancel() {
+    return List.of(
+        JAVA_HOME + "/bin/java",
+        "-cp",
+        System.getProperty("java.class.path"),
+        FirstCancel.class.getName(),
+        program,
+        Integer.toString(server.port()));
+  }
+
+  private List<String> commandLine() {
+    return List.of(
+        COMMAND_LINE,
+        "cancel",
+        "--endpoint",
+        "http://127.0.0.1:" + server.port(),
+        "--transport",
+        program.substring(OF_COMMAND_LINE.length()),
+        FirstCancel.JOB);
   }
 
   /** Ends the server. */

@@ -18,7 +18,7 @@ import java.net.http.HttpClient;
  * what only others need.
  */
 final class FirstCancel {
-  private static final String JOB = "a8d121820f5e411ec926ef19d53ba9c6f";
+  static final String JOB = "a8d121820f5e411ec926ef19d53ba9c6f";
 
   private FirstCancel() {}
 
