@@ -1,5 +1,6 @@
 package io.github.cancelaijob.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 import static org.junit.jupiter.api.condition.OS.MAC;
@@ -101,7 +102,7 @@ class LauncherTest {
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
     Process process = builder.start();
     process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes());
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(out).isEqualTo(status);
     assertThat(err).isEmptyFile();
     return out;
