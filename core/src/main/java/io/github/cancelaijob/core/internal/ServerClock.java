@@ -10,7 +10,7 @@ final class ServerClock {
   // Below it, a refused signature has another reason; also what the official SDKs take.
   private static final Duration TOLERATED = Duration.ofSeconds(30);
   // A server whose clock was reset says 1970.
-  // As seconds: to read them from text would cost a fresh JVM nine milliseconds.
+  // As seconds: to read them from text would cost a fresh JVM some milliseconds.
   private static final Instant EARLIEST = Instant.ofEpochSecond(1_577_836_800L); // 2020-01-01
   private static final Instant LATEST = Instant.ofEpochSecond(4_102_444_800L); // 2100-01-01
 
