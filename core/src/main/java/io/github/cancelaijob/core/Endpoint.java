@@ -13,9 +13,6 @@ import java.util.Locale;
  * written in the one way that every HTTP stack sends: in lower case, without a default port.
  */
 public final class Endpoint {
-  private static final String JOBS = "/ai_jobs/";
-  private static final String CANCEL = "?cancel";
-
   private final String scheme;
   private final String authority;
 
@@ -99,12 +96,12 @@ public final class Endpoint {
 
   /** Returns the URI that {@code PUT} cancels {@code jobId} at. */
   public URI cancelUri(JobId jobId) {
-    return URI.create(scheme + "://" + authority + JOBS + jobId.value() + CANCEL);
+    return URI.create(this + jobId.path() + "?cancel");
   }
 
   /** Returns the URI that {@code GET} describes {@code jobId} at. */
   public URI describeUri(JobId jobId) {
-    return URI.create(scheme + "://" + authority + JOBS + jobId.value());
+    return URI.create(this + jobId.path());
   }
 
   @Override

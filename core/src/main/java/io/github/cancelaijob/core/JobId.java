@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
  * an id stands in a URL as it is: a slash would address another resource, a comma several jobs.
  */
 public final class JobId {
+  private static final String PATH = "/ai_jobs/";
   private static final int MAX_LENGTH = 128;
 
   private final String value;
@@ -37,6 +38,11 @@ public final class JobId {
   /** Returns the id's text. */
   public String value() {
     return value;
+  }
+
+  /** Returns the path that the service has the job at, {@code /ai_jobs/<jobId>}. */
+  public String path() {
+    return PATH + value;
   }
 
   @Override

@@ -20,6 +20,11 @@ class JobIdTest {
   }
 
   @Test
+  void has_a_path() {
+    assertThat(JobId.of("a1").path()).isEqualTo("/ai_jobs/a1");
+  }
+
+  @Test
   void takes_128_characters_and_no_more() {
     assertThat(JobId.of("a".repeat(128)).value()).hasSize(128);
     assertThatIllegalArgumentException()

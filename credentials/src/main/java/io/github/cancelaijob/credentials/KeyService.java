@@ -61,9 +61,6 @@ final class KeyService {
   }
 
   private static String address(TransportRequest request) {
-    return request.uri().getScheme()
-        + "://"
-        + request.uri().getRawAuthority()
-        + request.uri().getRawPath();
+    return request.scheme() + "://" + request.authority() + request.uri().getRawPath();
   }
 }

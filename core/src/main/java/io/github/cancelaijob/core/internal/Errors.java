@@ -77,7 +77,7 @@ final class Errors {
   }
 
   static String from(Attempt attempt, String reason) {
-    return "from " + attempt.request().uri().getRawAuthority() + " (" + reason + ")";
+    return "from " + attempt.request().authority() + " (" + reason + ")";
   }
 
   /** What the page "Authorization Granularity Details" names, and what follows its example. */

@@ -9,7 +9,6 @@ import io.github.cancelaijob.core.spi.Credentials;
 import io.github.cancelaijob.core.spi.RequestSigner;
 import io.github.cancelaijob.core.spi.SignableRequest;
 import io.github.cancelaijob.core.spi.TransportRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,16 +40,15 @@ final class Requests {
       Operation operation, JobId jobId, Credentials credentials, Instant now, Duration timeout) {
     boolean cancels = operation == Operation.CANCEL;
     String method = cancels ? "PUT" : "GET";
-    URI uri = cancels ? endpoint.cancelUri(jobId) : endpoint.describeUri(jobId);
+    String path = jobId.path();
     String token = credentials.token().orElse(null);
     SignableRequest toSign =
-        SignableRequest.of(
-            method, uri.getPath(), cancels ? CANCEL : Map.of(), signedHeaders(token));
+        SignableRequest.of(method, path, cancels ? CANCEL : Map.of(), signedHeaders(token));
     String authorization =
         requireNonNull(signer.authorize(toSign, credentials, now), "the signer returned null");
 
     TransportRequest.Builder request =
-        TransportRequest.builder(method, uri)
+        TransportRequest.builder(method, endpoint, cancels ? path + "?cancel" : path)
             .header("Date", date(now))
             .header("Authorization", authorization)
             .header("User-Agent", "cancel-ai-job")

@@ -2,6 +2,7 @@ package io.github.cancelaijob.core.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cancelaijob.core.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 
@@ -22,7 +23,9 @@ public final class TransportRequest {
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final String method;
-  private final URI uri;
+  private final String scheme;
+  private final String authority;
+  private final String target;
   private final Headers headers;
   private final byte[] body;
   private final Duration timeout;
@@ -30,7 +33,9 @@ public final class TransportRequest {
 
   private TransportRequest(Builder builder) {
     this.method = builder.method;
-    this.uri = builder.uri;
+    this.scheme = builder.scheme;
+    this.authority = builder.authority;
+    this.target = builder.target;
     this.headers = builder.headers.build();
     this.body = builder.body;
     this.timeout = builder.timeout;
@@ -48,14 +53,38 @@ public final class TransportRequest {
     return new Builder(method, uri);
   }
 
+  /**
+   * As {@link #builder(String, URI)}, for who sends many requests: it parses no URI.
+   *
+   * @param target path and perhaps query, of {@code A-Z a-z 0-9 - _ . ~ / ? = &} alone
+   */
+  public static Builder builder(String method, Endpoint endpoint, String target) {
+    return new Builder(method, endpoint, target);
+  }
+
   /** Returns the method, in upper case. */
   public String method() {
     return method;
   }
 
-  /** Returns the absolute URI, whose raw path and query are sent as they are. */
+  /** Returns the absolute URI, made anew, whose raw path and query are sent as they are. */
   public URI uri() {
-    return uri;
+    return URI.create(address() + target);
+  }
+
+  /** Returns {@code https} or {@code http}. */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** Returns the host, and the port if the URI has one. */
+  public String authority() {
+    return authority;
+  }
+
+  /** Returns the raw path and, behind a question mark, the raw query if there is one. */
+  public String target() {
+    return target;
   }
 
   /** Returns the headers to send besides those that are the HTTP stack's own. */
@@ -81,29 +110,46 @@ public final class TransportRequest {
   /** Returns method and address, without the query. */
   @Override
   public String toString() {
-    return "TransportRequest["
-        + method
-        + ' '
-        + uri.getScheme()
-        + "://"
-        + uri.getRawAuthority()
-        + uri.getRawPath()
-        + ']';
+    return "TransportRequest[" + method + ' ' + address() + target.split("\\?", 2)[0] + ']';
+  }
+
+  private String address() {
+    return scheme + "://" + authority;
   }
 
   /** Builds a {@link TransportRequest}. Not thread-safe. */
   public static final class Builder {
     private final String method;
-    private final URI uri;
+    private final String scheme;
+    private final String authority;
+    private final String target;
     private final Headers.Builder headers = Headers.builder();
     private byte[] body = NO_BODY;
     private Duration timeout = DEFAULT_TIMEOUT;
     private int maxResponseBytes = 64 * 1024;
 
-    private Builder(String method, URI uri) {
+    private Builder(String method, String scheme, String authority, String target) {
       this.method = requireNonNull(method, "method");
-      this.uri = requireNonNull(uri, "uri");
+      this.scheme = scheme;
+      this.authority = authority;
+      this.target = target;
       require(isUpperCase(method), "the method must be letters A-Z, such as PUT");
+    }
+
+    private Builder(String method, Endpoint endpoint, String target) {
+      this(
+          method,
+          requireNonNull(endpoint, "endpoint").scheme(),
+          endpoint.authority(),
+          requireNonNull(target, "target"));
+      require(
+          isPlain(target),
+          "the target must begin with a slash and have A-Z a-z 0-9 - _ . ~ / ? = & alone; pass"
+              + " any other as a URI");
+    }
+
+    private Builder(String method, URI uri) {
+      this(method, requireNonNull(uri, "uri").getScheme(), uri.getRawAuthority(), target(uri));
       require(
           "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()),
           "the URI's scheme must be https or http, in lower case");
@@ -163,6 +209,22 @@ public final class TransportRequest {
     /** Returns the request. */
     public TransportRequest build() {
       return new TransportRequest(this);
+    }
+
+    private static String target(URI uri) {
+      String query = uri.getRawQuery();
+      return query == null ? uri.getRawPath() : uri.getRawPath() + '?' + query;
+    }
+
+    private static boolean isPlain(String target) {
+      for (int i = 0; i < target.length(); i++) {
+        char c = target.charAt(i);
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && (c < '0' || c > '9') && "-_.~/?=&".indexOf(c) < 0) {
+          return false;
+        }
+      }
+      return target.startsWith("/");
     }
 
     private static void require(boolean met, String rule) {

@@ -3,6 +3,7 @@ package io.github.cancelaijob.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cancelaijob.core.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportRequestTest {
   private static final URI URI_OF_JOB = URI.create("https://ci.example:8443/ai_jobs/a1?cancel");
 
+  private static final Endpoint ENDPOINT = Endpoint.of("https://ci.example:8443");
+
   @Test
   void is_bare_unless_told() {
     TransportRequest request = TransportRequest.builder("PUT", URI_OF_JOB).build();
@@ -24,6 +27,31 @@ class TransportRequestTest {
     assertThat(request.body()).isEmpty();
     assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(request.maxResponseBytes()).isEqualTo(65_536);
+  }
+
+  @Test
+  void shows_its_uri_in_parts() {
+    URI uri = URI.create("https://CI.example:443/a%20b?c=%2F&d");
+
+    TransportRequest request = TransportRequest.builder("PUT", uri).build();
+
+    assertThat(request.scheme()).isEqualTo("https");
+    assertThat(request.authority()).isEqualTo("CI.example:443");
+    assertThat(request.target()).isEqualTo("/a%20b?c=%2F&d");
+    assertThat(request.uri()).isEqualTo(uri).hasToString(uri.toString());
+    assertThat(TransportRequest.builder("GET", URI.create("http://ci.example/a")).build().target())
+        .isEqualTo("/a");
+  }
+
+  @Test
+  void is_the_same_without_a_uri_to_parse() {
+    TransportRequest request =
+        TransportRequest.builder("PUT", ENDPOINT, "/ai_jobs/a1?cancel").build();
+
+    assertThat(request.uri()).isEqualTo(URI_OF_JOB);
+    assertThat(request).hasToString("TransportRequest[PUT https://ci.example:8443/ai_jobs/a1]");
+    assertThat(TransportRequest.builder("PUT", ENDPOINT, "/-_.~/azAZ09?=&").build().uri())
+        .hasToString("https://ci.example:8443/-_.~/azAZ09?=&");
   }
 
   @Test
@@ -102,6 +130,22 @@ class TransportRequestTest {
           .isThrownBy(() -> TransportRequest.builder("PUT", uri))
           .withMessageContaining(rule)
           .satisfies(e -> assertThat(e.getMessage()).doesNotContain("fakepw"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"", "a", "?a", "/a b", "/a%2Fb", "/a#f", "/é", "/a@b", "/a[", "/a`", "/a{"})
+    void a_target_that_only_a_uri_could_check(String target) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TransportRequest.builder("PUT", ENDPOINT, target))
+          .withMessageContaining("pass any other as a URI");
+    }
+
+    @Test
+    void a_bad_method_whatever_the_address_comes_as() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TransportRequest.builder("put", ENDPOINT, "/a"))
+          .withMessageContaining("such as PUT");
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ final class AsyncTransport implements HttpTransport {
 
   private final CloseableHttpAsyncClient client;
   private final TamedConfig config = new TamedConfig();
+  private final Authorities authorities = new Authorities();
 
   AsyncTransport(CloseableHttpAsyncClient client) {
     this.client = client;
@@ -74,7 +75,9 @@ final class AsyncTransport implements HttpTransport {
 
   private void start(TransportRequest request, Departure departure, TransportExchange exchange) {
     try {
-      BasicHttpRequest toSend = new BasicHttpRequest(request.method(), request.uri());
+      BasicHttpRequest toSend =
+          new BasicHttpRequest(
+              request.method(), request.scheme(), authorities.of(request), request.target());
       Exchanges.copyHeaders(request.headers(), toSend);
       HttpClientContext context = new TamedContext(config, request.timeout());
       Future<?> sent =

@@ -10,7 +10,6 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,6 +20,7 @@ import org.apache.hc.core5.http.HttpEntity;
 final class ClassicTransport implements HttpTransport {
   private final CloseableHttpClient client;
   private final TamedConfig config = new TamedConfig();
+  private final Authorities authorities = new Authorities();
 
   ClassicTransport(CloseableHttpClient client) {
     this.client = client;
@@ -33,12 +33,11 @@ final class ClassicTransport implements HttpTransport {
           Kind.INTERRUPTED, Delivery.NOT_SENT, "interrupted before anything was sent", null);
     }
     Departure departure = new Departure();
-    HttpUriRequestBase toSend = newRequest(request);
+    CancellableRequest toSend = newRequest(request);
     // The stack's timeouts are each for one step.
     Deadline deadline = Deadline.in(request.timeout(), toSend::cancel);
     try {
       Exchanges.copyHeaders(request.headers(), toSend);
-      toSend.setConfig(config.of(configOf(client), request.timeout()));
       toSend.setEntity(new OneShotEntity(request.body(), departure, toSend));
       return exchange(toSend, request.maxResponseBytes());
     } catch (Exception e) {
@@ -55,12 +54,13 @@ final class ClassicTransport implements HttpTransport {
     return config == null ? RequestConfig.DEFAULT : config;
   }
 
-  private static HttpUriRequestBase newRequest(TransportRequest request) throws TransportException {
-    try {
-      return new HttpUriRequestBase(request.method(), request.uri());
-    } catch (IllegalArgumentException e) {
-      throw TransportException.of(Kind.INVALID_REQUEST, Delivery.NOT_SENT, e);
-    }
+  private CancellableRequest newRequest(TransportRequest request) {
+    return new CancellableRequest(
+        request.method(),
+        request.scheme(),
+        authorities.of(request),
+        request.target(),
+        config.of(configOf(client), request.timeout()));
   }
 
   private static TransportException failed(
@@ -73,7 +73,7 @@ final class ClassicTransport implements HttpTransport {
     return TransportException.of(Exchanges.kindOf(failure), delivery, failure);
   }
 
-  private TransportResponse exchange(HttpUriRequestBase toSend, int maxBytes) throws IOException {
+  private TransportResponse exchange(CancellableRequest toSend, int maxBytes) throws IOException {
     ClassicHttpResponse response = client.executeOpen(null, toSend, null);
     try {
       HttpEntity entity = response.getEntity();

@@ -2,9 +2,7 @@ package io.github.cancelaijob.transport.apache;
 
 import io.github.cancelaijob.testkit.contract.HttpStack;
 import io.github.cancelaijob.testkit.contract.HttpTransportContract;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(DoubleSlashes.class)
 class ApacheHttpTransportOwnedTest extends HttpTransportContract {
   @Override
   protected HttpStack<?> stack() {

@@ -67,7 +67,7 @@ final class Exchanges {
             .method(request.method(), body)
             // Ends the exchange where canceling doesn't, before Java 16.
             .timeout(request.timeout());
-    if (request.uri().getScheme().equals("http")) {
+    if (request.scheme().equals("http")) {
       // Otherwise the stack asks to upgrade to HTTP/2, with headers that gateways refuse.
       builder.version(HttpClient.Version.HTTP_1_1);
     }

@@ -141,7 +141,7 @@ public final class OkHttpTransport implements HttpTransport {
   private Call newCall(TransportRequest request, Departure departure) throws TransportException {
     requireOpen();
     try {
-      HttpUrl url = urls.of(request.uri());
+      HttpUrl url = urls.of(request);
       return calls.newCall(Exchanges.toOkHttp(request, url, bodyOf(request, departure), departure));
     } catch (RuntimeException e) {
       throw Exchanges.failed(e, departure.delivery());

@@ -1,7 +1,6 @@
 package io.github.cancelaijob.transport.okhttp;
 
-import java.net.URI;
-import java.util.Objects;
+import io.github.cancelaijob.core.spi.TransportRequest;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class Urls {
   private volatile @Nullable Origin last;
 
-  /** Throws an {@link IllegalArgumentException} if OkHttp would send anything but {@code uri}. */
-  HttpUrl of(URI uri) {
+  /** Throws an {@link IllegalArgumentException} if OkHttp would send another path or query. */
+  HttpUrl of(TransportRequest request) {
     Origin origin = last;
-    if (origin == null || !origin.isOf(uri)) {
-      origin = new Origin(uri);
+    if (origin == null || !origin.isOf(request)) {
+      origin = new Origin(request);
       last = origin;
     }
+    String target = request.target();
+    int query = target.indexOf('?');
     HttpUrl url =
         origin
             .root
             .newBuilder()
-            .encodedPath(uri.getRawPath())
-            .encodedQuery(uri.getRawQuery())
+            .encodedPath(query < 0 ? target : target.substring(0, query))
+            .encodedQuery(query < 0 ? null : target.substring(query + 1))
             .build();
     // OkHttp resolves dot segments and escapes a few characters, which no signature survives.
-    boolean same =
-        url.toString().equals(uri.toString())
-            || (url.encodedPath().equals(uri.getRawPath())
-                && Objects.equals(url.encodedQuery(), uri.getRawQuery()));
-    if (!same) {
+    if (!origin.isFollowedBy(target, url.toString())) {
       throw new IllegalArgumentException("OkHttp would send another path or query than was signed");
     }
     return url;
@@ -41,15 +38,22 @@ final class Urls {
     final String scheme;
     final String authority;
     final HttpUrl root;
+    // Without the slash.
+    final int length;
 
-    Origin(URI uri) {
-      this.scheme = uri.getScheme();
-      this.authority = uri.getRawAuthority();
+    Origin(TransportRequest request) {
+      this.scheme = request.scheme();
+      this.authority = request.authority();
       this.root = HttpUrl.get(scheme + "://" + authority);
+      this.length = root.toString().length() - 1;
     }
 
-    boolean isOf(URI uri) {
-      return authority.equals(uri.getRawAuthority()) && scheme.equals(uri.getScheme());
+    boolean isOf(TransportRequest request) {
+      return authority.equals(request.authority()) && scheme.equals(request.scheme());
+    }
+
+    boolean isFollowedBy(String target, String url) {
+      return url.length() == length + target.length() && url.endsWith(target);
     }
   }
 }
