@@ -34,7 +34,7 @@ final class BulkRun {
     this.time = service.time;
     this.start = time.nanos();
     this.ids = ids;
-    this.inbox = new Inbox(time, this::settle);
+    this.inbox = new Inbox(time, service.concurrency / 4, this::settle);
     this.throttle = new Throttle(time, service.rate, service.concurrency);
     this.health = new Health(time, service.maxRefusals, service.maxOutage);
     this.returns = new Returns(time);

@@ -1,5 +1,7 @@
 package io.github.cancelaijob.bulk;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,20 +15,28 @@ import org.jspecify.annotations.Nullable;
  * away, where it may be kept waiting, the JVM's common pool settles what comes in its stead.
  */
 final class Inbox {
+  // To wake a thread for each outcome costs more than all else a run does with it. While many come
+  // at once, one waits for others, but never so long that anybody would notice.
+  private static final long PATIENCE = MILLISECONDS.toNanos(1);
+
   private final Time time;
+  private final int batch;
   private final Runnable settle;
   private final Queue<BulkJob> jobs = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
   private volatile @Nullable CountDownLatch sleeper;
   private volatile boolean away;
+  private int polled;
 
   /**
    * Creates an inbox.
    *
+   * @param batch how many jobs a sleeper may wait for, if the last time so many came
    * @param settle deals with everything that {@link #poll} returns; one thread at a time runs it
    */
-  Inbox(Time time, Runnable settle) {
+  Inbox(Time time, int batch, Runnable settle) {
     this.time = time;
+    this.batch = batch;
     this.settle = settle;
   }
 
@@ -42,7 +52,11 @@ final class Inbox {
   }
 
   @Nullable BulkJob poll() {
-    return jobs.poll();
+    BulkJob job = jobs.poll();
+    if (job != null) {
+      polled++;
+    }
+    return job;
   }
 
   /** Makes the calling thread the run's own. */
@@ -55,13 +69,15 @@ final class Inbox {
     turn.unlock();
   }
 
-  /** Blocks until there is a job, for {@code nanos} at most. */
+  /** Blocks until there is a job, or as many as may be expected, for {@code nanos} at most. */
   void sleep(long nanos) throws InterruptedException {
-    CountDownLatch wake = new CountDownLatch(1);
+    int expected = Math.max(1, Math.min(2 * polled, batch));
+    polled = 0;
+    CountDownLatch wake = new CountDownLatch(expected);
     sleeper = wake;
     try {
       if (jobs.isEmpty()) {
-        time.sleep(nanos, wake);
+        time.sleep(expected > 1 ? Math.min(nanos, PATIENCE) : nanos, wake);
       }
     } finally {
       sleeper = null;

@@ -11,6 +11,7 @@ import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -107,6 +108,31 @@ class BulkConcurrencyTest {
       BulkReport report = bulk(transport).concurrency(8).build().run(Told.jobs(8), told);
 
       assertThat(report.count(Kind.CANCELED)).isEqualTo(8);
+    }
+
+    @Test
+    void have_no_outcome_wait_for_another() {
+      int fast = 1000;
+      CountDownLatch[] tellings = new CountDownLatch[fast + 100];
+      Arrays.setAll(tellings, i -> new CountDownLatch(1));
+      HttpTransport transport =
+          request -> {
+            int job = Integer.parseInt(JobService.idOf(request).substring(1));
+            // At first many come at once, then each only when the one before it has been told.
+            assertThat(job < fast || await(tellings[job - 1])).isTrue();
+            return OK;
+          };
+
+      BulkReport report =
+          bulk(transport)
+              .concurrency(32)
+              .build()
+              .run(
+                  Told.jobs(tellings.length),
+                  outcome ->
+                      tellings[Integer.parseInt(outcome.jobId().value().substring(1))].countDown());
+
+      assertThat(report.count(Kind.CANCELED)).isEqualTo(tellings.length);
     }
 
     @Test
