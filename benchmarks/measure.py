@@ -25,25 +25,25 @@ RESULTS = os.path.join(HERE, "results")
 JAR = os.path.join(HERE, "target", "benchmarks.jar")
 PACKAGE = "io.github.cancelaijob.benchmarks."
 
-BLOCKING = "JDK,JDK_RAW,APACHE,APACHE_RAW,OKHTTP,OKHTTP_RAW,OFFICIAL"
-SHORT = "-f 1 -wi 2 -w 1 -i 2 -r 1"
+SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
+IN_TURN = "-f 1 -wi 15 -i 24 -r 500ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
+PACED = "JDK+JDK_RAW+OFFICIAL+SOCKET,APACHE+APACHE_RAW+OFFICIAL+SOCKET,OKHTTP+OKHTTP_RAW+OFFICIAL+SOCKET"
 
-# step: (regex and options of either run, options of --quick, its seconds, the first JDK that can)
+# step: (regex and options of either run, options of --quick, its seconds, the first JDK that can, how often JMH runs)
 STEPS = {
-    "signing": ("Signing -prof gc", SHORT, 20, 11),
-    "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 10, 11),
-    "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 20, 21),
-    "one": ("OneCancel.callers -prof gc", f"-p rival={BLOCKING} -e callers16 -f 1 -wi 4 -w 2 -i 3 -r 2", 230, 11),
-    "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", f"-p rival={BLOCKING} -f 1 -wi 3 -w 2 -i 2 -r 2", 80, 21),
-    "one-async": ("OneCancelAsync", None, 0, 11),
-    "paced": ("Paced", f"-p rival=SOCKET,{BLOCKING} -f 1 -wi 2 -w 2 -i 3 -r 2", 90, 11),
-    "bulk-ours": ("Bulk.ours", "-f 1 -wi 4 -i 2", 70, 11),
-    "bulk-blocking": ("Bulk.blocking", "-p rival=JDK_RAW,APACHE_RAW,OKHTTP_RAW,OFFICIAL -f 1 -wi 4 -i 2", 100, 11),
-    "bulk-async": ("Bulk.async", "-p rival=JDK_RAW,APACHE_ASYNC_RAW,OKHTTP_RAW -f 1 -wi 4 -i 2", 120, 11),
-    "cold": ("ColdStart", "-wi 1 -i 15", 110, 11),
-    "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11),
-    "growth-in-flight": ("Growth.inFlight -p rival=APACHE", "-f 1 -p inFlight=1,64,1024 -p of=20000", 18, 11),
+    "signing": ("Signing -prof gc", SHORT, 60, 11, 5),
+    "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 30, 11, 5),
+    "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 60, 21, 5),
+    "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 230, 11, 1),
+    "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 120, 21, 1),
+    "one-async": ("OneCancelAsync", None, 0, 11, 1),
+    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 32", 150, 11, 1),
+    "bulk": ("Bulk", "-f 1 -wi 12 -i 16", 350, 11, 1),
+    "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 80, 11, 3),
+    "cold": ("ColdStart", "-i 120", 60, 11, 1),
+    "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11, 1),
+    "growth-in-flight": ("Growth.inFlight -p rival=APACHE", "-f 1 -p inFlight=1,64,1024 -p of=20000", 18, 11, 1),
 }
 
 
@@ -99,13 +99,15 @@ def measure(name, home, version, steps, quick):
         subprocess.run([os.path.join(ROOT, "examples", "cancel-ai-job"), "demo"], check=True, stdout=subprocess.DEVNULL,
                        env=dict(os.environ, JAVA_HOME=home))
     for step in steps:
-        common, short, budget, first = STEPS[step]
+        common, short, budget, first, repeats = STEPS[step]
         if int(version.split(".")[0]) < first or quick and short is None:
             continue
         started = time.monotonic()
         options = common.split() + (short.split() if quick else [])
         options[0] = "^" + PACKAGE.replace(".", r"\.") + options[0]
-        write(os.path.join(directory, step + ".json"), jmh(home, options))
+        # Each time, all benchmarks of a step: who is compared is measured seconds apart.
+        results = merged(result for _ in range(repeats) for result in jmh(home, options))
+        write(os.path.join(directory, step + ".json"), results)
         allowed = f" of {budget} s" if quick else " s"
         print(f"{name} {step}: {time.monotonic() - started:.0f}{allowed}", flush=True)
     print(f"{name}: {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
@@ -123,25 +125,50 @@ def jmh(home, options):
 
 
 def kept(result):
-    """JMH's JSON without the paths of this machine, and without every single sample."""
+    """JMH's JSON without the paths of this machine, and without every single sample: a value for each iteration."""
     primary = result["primaryMetric"]
-    return {
+    told = {
         "benchmark": result["benchmark"].replace(PACKAGE, ""),
         "params": result.get("params", {}),
         "threads": result["threads"],
-        "forks": result["forks"],
-        "iterations": result["measurementIterations"],
         "time": result["measurementTime"],
-        "score": primary["score"],
-        "error": primary["scoreError"],
         "unit": primary["scoreUnit"],
-        "percentiles": primary["scorePercentiles"],
         "raw": primary.get("rawData"),
         "secondary": {
-            key.lstrip("·"): [value for fork in metric["rawData"] for value in fork]
+            key.lstrip("·"): metric["rawData"]
             for key, metric in result["secondaryMetrics"].items()
             if key.lstrip("·") in ("gc.alloc.rate.norm", "nanosPerId", "liveKib")},
     }
+    if "rawDataHistogram" in primary:
+        forks = primary["rawDataHistogram"]
+        names = told["params"]["inTurn"].split("+")
+        told["raw"] = [[percentile(iteration, 50) for iteration in fork] for fork in forks]
+        told["percentiles"] = {
+            name: {p: percentile([sample for fork in forks for iteration in fork[i::len(names)] for sample in iteration], p)
+                   for p in (50, 90, 99)}
+            for i, name in enumerate(names)}
+    return told
+
+
+def percentile(histogram, percent):
+    """Of pairs, each of a value and how often it was measured."""
+    rank = sum(count for _, count in histogram) * percent / 100
+    for value, count in sorted(histogram):
+        rank -= count
+        if rank <= 0:
+            return value
+
+
+def merged(results):
+    """One result for each benchmark that has been run several times, with the forks of all of them."""
+    found = {}
+    for result in results:
+        first = found.setdefault((result["benchmark"], *sorted(result["params"].items())), result)
+        if first is not result:
+            first["raw"] += result["raw"]
+            for key, forks in result["secondary"].items():
+                first["secondary"][key] += forks
+    return list(found.values())
 
 
 def cpu():

@@ -19,7 +19,7 @@ def main():
     with open(PAGE, encoding="utf-8") as file:
         page = file.read()
     blocks = {"machine": machine(jdks), "signing": signing(jdks), "one": one(jdks), "bulk": bulk(jdks),
-              "paced": paced(jdks), "cold": cold(jdks), "footprint": footprint(), "growth": growth(jdks)}
+              "bulk-cold": bulk_cold(jdks), "paced": paced(jdks), "cold": cold(jdks), "footprint": footprint(), "growth": growth(jdks)}
     for name, lines in blocks.items():
         block = re.compile(f"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
         if not block.search(page):
@@ -54,8 +54,29 @@ def number(value, digits=0):
     return f"{value:,.{digits}f}"
 
 
-def ratio(a, b):
-    return f"{a / b:.2f}"
+def median(values):
+    return statistics.median(values)
+
+
+def ratio(these, those):
+    """The median of the ratios of neighbours in time, which a noisy minute leaves alone."""
+    return number(median([a / b for a, b in zip(these, those)]), 2)
+
+
+def contenders(result):
+    return result["params"]["inTurn"].split("+")
+
+
+def rounds(result, forks):
+    """The values of each contender, which took turns: one for each round."""
+    names = contenders(result)
+    return {name: [value for fork in forks for value in fork[i:len(fork) // len(names) * len(names):len(names)]]
+            for i, name in enumerate(names)}
+
+
+def medians(result):
+    """One value for each fork."""
+    return [median(fork) for fork in result["raw"]]
 
 
 def machine(jdks):
@@ -68,27 +89,23 @@ def machine(jdks):
     return table(["JDK", "processor", "cores", "run", "requests a second that the server answers to `wrk`"], rows)
 
 
-def allocated(result):
-    values = result["secondary"].get("gc.alloc.rate.norm")
-    return statistics.median(values) if values else None
-
-
 def signing(jdks):
     rows, bars = [], []
     names = ["ours", "official", "straightforward", "floor"]
     for jdk in jdks:
         for step, threads in (("signing", "one"), ("signing-threads", "two"), ("signing-virtual", "one, virtual")):
-            found = scores(load(jdk, step), method)
+            results = scores(load(jdk, step), method)
+            found = {name: medians(result) for name, result in results.items()}
             if "ours" not in found:
                 continue
-            ours = found["ours"]
-            cells = [jdk, threads] + [number(found[n]["score"]) if n in found else "" for n in names]
-            cells += [ratio(found["official"]["score"], ours["score"])]
-            cells += [ratio(ours["score"], found["floor"]["score"]) if "floor" in found else ""]
-            cells += [number(allocated(ours)) if allocated(ours) is not None else ""]
+            ours, allocated = found["ours"], results["ours"]["secondary"].get("gc.alloc.rate.norm")
+            cells = [jdk, threads] + [number(median(found[n])) if n in found else "" for n in names]
+            cells += [ratio(found["official"], ours)]
+            cells += [ratio(ours, found["floor"]) if "floor" in found else ""]
+            cells += [number(median(sum(allocated, []))) if allocated else ""]
             rows.append(cells)
             if step == "signing":
-                bars += [(f"{n}, JDK {jdk}", found[n]["score"]) for n in names]
+                bars += [(f"{n}, JDK {jdk}", median(found[n])) for n in names]
     plot("signing", "One signature, ns", bars)
     return table(["JDK", "thread", "ours, ns", "official SDK", "straightforward", "floor", "official / ours",
                   "ours / floor", "ours, bytes"], rows)
@@ -97,28 +114,28 @@ def signing(jdks):
 def one(jdks):
     rows, bars = [], []
     for jdk in jdks:
-        found = scores(load(jdk, "one"), lambda r: (r["params"]["rival"], method(r)))
-        virtual = scores(load(jdk, "one-virtual"), lambda r: (r["params"]["rival"], "virtual64"))
-        found.update(virtual)
-        official = found.get(("OFFICIAL", "callers1"))
+        found = scores(load(jdk, "one"), lambda r: (contenders(r)[0], method(r)))
+        found.update(scores(load(jdk, "one-virtual"), lambda r: (contenders(r)[0], "virtual64")))
+        theirs = []
         for stack in STACKS:
             for callers, title in (("callers1", "1"), ("callers16", "16"), ("callers64", "64"),
                                    ("virtual64", "64, virtual")):
-                ours, raw = found.get((stack, callers)), found.get((stack + "_RAW", callers))
-                if not ours or not raw:
+                if (stack, callers) not in found:
                     continue
-                cells = [jdk, TITLES[stack], title, number(ours["score"]), number(raw["score"]),
-                         ratio(ours["score"], raw["score"])]
-                theirs = found.get(("OFFICIAL", callers))
-                cells.append(ratio(ours["score"], theirs["score"]) if theirs else "")
-                above = None if allocated(ours) is None else allocated(ours) - allocated(raw)
-                cells.append("" if above is None or callers != "callers1" else number(above))
-                rows.append(cells)
+                result = found[stack, callers]
+                calls = rounds(result, result["raw"])
+                ours, raw, official = (calls[n] for n in (stack, stack + "_RAW", "OFFICIAL"))
+                cells = [jdk, TITLES[stack], title, number(median(ours)), number(median(raw)), ratio(ours, raw),
+                         ratio(ours, official), ""]
                 if callers == "callers1":
-                    bars += [(f"{name(stack)}, ours, JDK {jdk}", 1e6 / ours["score"]),
-                             (f"{name(stack)}, alone, JDK {jdk}", 1e6 / raw["score"])]
-        if official:
-            bars.append((f"official SDK, JDK {jdk}", 1e6 / official["score"]))
+                    allocated = rounds(result, result["secondary"]["gc.alloc.rate.norm"])
+                    cells[-1] = number(median(allocated[stack]) - median(allocated[stack + "_RAW"]))
+                    bars += [(f"{name(stack)}, ours, JDK {jdk}", 1e6 / median(ours)),
+                             (f"{name(stack)}, alone, JDK {jdk}", 1e6 / median(raw))]
+                    theirs += official
+                rows.append(cells)
+        if theirs:
+            bars.append((f"official SDK, JDK {jdk}", 1e6 / median(theirs)))
     plot("one", "One cancel, one caller, µs", bars)
     return table(["JDK", "stack", "callers", "ours, calls a second", "stack alone", "ours / alone", "ours / official",
                   "bytes above the stack"], rows)
@@ -131,42 +148,51 @@ def name(stack):
 def bulk(jdks):
     rows, bars = [], []
     for jdk in jdks:
-        rate = lambda result: 1e6 / result["score"]
-        by_rival = lambda r: r["params"]["rival"]
-        ours = scores(load(jdk, "bulk-ours"), by_rival)
-        threads = scores(load(jdk, "bulk-blocking"), by_rival)
-        futures = scores(load(jdk, "bulk-async"), by_rival)
-        for stack in STACKS:
-            blocking = threads.get(stack + "_RAW")
-            flying = futures.get("APACHE_ASYNC_RAW" if stack == "APACHE" else stack + "_RAW")
-            if stack not in ours or not blocking or not flying:
-                continue
-            best = max(rate(blocking), rate(flying))
-            rows.append([jdk, TITLES[stack], number(rate(ours[stack])), number(rate(blocking)), number(rate(flying)),
-                         ratio(rate(ours[stack]), best)])
-            bars += [(f"{name(stack)}, ours, JDK {jdk}", rate(ours[stack])),
-                     (f"{name(stack)}, alone, JDK {jdk}", best)]
-        if "OFFICIAL" in threads:
-            rows.append([jdk, TITLES["OFFICIAL"], "", number(rate(threads["OFFICIAL"])), "", ""])
+        theirs = []
+        for stack, result in scores(load(jdk, "bulk"), lambda r: r["params"]["rival"]).items():
+            micros = rounds(result, result["raw"])
+            rates = {way: 1e6 / median(values) for way, values in micros.items()}
+            best = min("THREADS", "ASYNC", key=lambda way: median(micros[way]))
+            rows.append([jdk, TITLES[stack], number(rates["OURS"]), number(rates["THREADS"]), number(rates["ASYNC"]),
+                         ratio(micros[best], micros["OURS"])])
+            bars += [(f"{name(stack)}, ours, JDK {jdk}", rates["OURS"]), (f"{name(stack)}, alone, JDK {jdk}", rates[best])]
+            theirs += micros["OFFICIAL"]
+        if theirs:
+            rows.append([jdk, TITLES["OFFICIAL"], "", number(1e6 / median(theirs)), "", ""])
     plot("bulk", "100,000 cancels, a second", bars)
     return table(["JDK", "stack", "ours, calls a second", "64 threads", "the stack's own async", "ours / better of both"],
                  rows)
 
 
+def bulk_cold(jdks):
+    rows = []
+    for jdk in jdks:
+        found = scores(load(jdk, "bulk-cold"), lambda r: (r["params"]["rival"], r["params"]["inTurn"]))
+        for stack in STACKS:
+            if (stack, "OURS") in found:
+                ours, threads = (medians(found[stack, way]) for way in ("OURS", "THREADS"))
+                rows.append([jdk, TITLES[stack], number(median(ours) / 10, 1), number(median(threads) / 10, 1),
+                             ratio(ours, threads)])
+    return table(["JDK", "stack", "ours, s", "64 threads", "ours / threads"], rows)
+
+
 def paced(jdks):
     rows = []
     for jdk in jdks:
-        found = scores(load(jdk, "paced"), lambda r: r["params"]["rival"])
-        official = found.get("OFFICIAL")
+        runs = scores(load(jdk, "paced"), lambda r: contenders(r)[0])
         for rival in ["SOCKET"] + [r for stack in STACKS for r in (stack, stack + "_RAW")] + ["OFFICIAL"]:
-            if rival not in found:
+            # Whoever was beside each of the stacks has percentiles from each.
+            told = [run["percentiles"][rival] for run in runs.values() if rival in run["percentiles"]]
+            if not told:
                 continue
-            told = found[rival]["percentiles"]
-            alone = found.get(rival + "_RAW")
-            rows.append([jdk, TITLES[rival] + ", ours" if alone else title(rival)]
-                        + [number(told[p]) for p in ("50.0", "90.0", "99.0")]
-                        + [ratio(told["50.0"], alone["percentiles"]["50.0"]) if alone else "",
-                           ratio(official["percentiles"]["50.0"], told["50.0"]) if alone and official else ""])
+            cells = [jdk, TITLES[rival] + ", ours" if rival in STACKS else title(rival)]
+            cells += [number(median([percentiles[p] for percentiles in told])) for p in ("50", "90", "99")]
+            if rival in STACKS:
+                halves = rounds(runs[rival], runs[rival]["raw"])
+                cells += [ratio(halves[rival], halves[rival + "_RAW"]), ratio(halves["OFFICIAL"], halves[rival])]
+            else:
+                cells += ["", ""]
+            rows.append(cells)
     return table(["JDK", "who", "p50, µs", "p90", "p99", "p50 / stack alone", "official p50 / p50"], rows)
 
 
@@ -177,18 +203,17 @@ def title(rival):
 def cold(jdks):
     rows, bars = [], []
     for jdk in jdks:
-        found = {r["params"]["program"]: statistics.median(v for fork in r["raw"] for v in fork)
-                 for r in load(jdk, "cold")}
-        for program in ["EMPTY"] + STACKS + ["OFFICIAL"]:
-            if program not in found:
-                continue
-            # Only from Java 21 on can a client be closed, as ours is.
-            alone = found.get(program + ("_RAW_CLOSED" if program == "JDK" else "_RAW"))
-            command = found.get("CLI_" + program)
-            rows.append([jdk, TITLES[program], number(found[program]), number(alone) if alone else "",
-                         ratio(found[program], alone) if alone else "", number(command) if command else "",
-                         ratio(command, alone) if command else ""])
-            bars.append((f"{name(program)}, JDK {jdk}", found[program]))
+        for result in load(jdk, "cold"):
+            found = rounds(result, result["raw"])
+            for program in ["EMPTY"] + STACKS + ["OFFICIAL"]:
+                ours = found[program]
+                # Only from Java 21 on can a client be closed, as ours is.
+                alone = found.get(program + ("_RAW_CLOSED" if program == "JDK" else "_RAW"))
+                command = found.get("CLI_" + program)
+                rows.append([jdk, TITLES[program], number(median(ours)), number(median(alone)) if alone else "",
+                             ratio(ours, alone) if alone else "", number(median(command)) if command else "",
+                             ratio(command, alone) if command else ""])
+                bars.append((f"{name(program)}, JDK {jdk}", median(ours)))
     plot("cold", "A fresh JVM, one cancel, its exit, ms", bars)
     return table(["JDK", "program", "ms", "stack alone", "ours / alone", "`cancel-ai-job`", "that / alone"], rows)
 
@@ -213,7 +238,7 @@ def growth(jdks):
     for jdk in jdks:
         for step, param, what in (("growth-ids", "ids", "ids"), ("growth-in-flight", "inFlight", "in flight")):
             for result in sorted(load(jdk, step), key=lambda r: int(r["params"][param])):
-                cost = {key: statistics.median(values) for key, values in result["secondary"].items()}
+                cost = {key: median(sum(forks, [])) for key, forks in result["secondary"].items()}
                 rows.append([jdk, f"{number(int(result['params'][param]))} {what}",
                              number(cost["nanosPerId"] / 1000, 1), number(cost["liveKib"])])
     return table(["JDK", "run", "µs for an id", "KiB alive at its end"], rows)

@@ -10,20 +10,30 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Everybody, one after the other, who can cancel without blocking. */
 @State(Scope.Benchmark)
-public class AsyncSetting extends Running {
+@SuppressWarnings("NullAway.Init")
+public class AsyncSetting {
   /** Who cancels. */
   @Param({"JDK_RAW", "JDK", "APACHE_ASYNC_RAW", "APACHE_ASYNC", "OKHTTP_RAW", "OKHTTP"})
   public Rival rival = Rival.JDK_RAW;
 
+  private ServerProcess server;
+  private Canceler canceler;
+
   /** Starts server and rival. */
   @Setup(Level.Trial)
   public void setUp() throws IOException {
-    start(rival);
+    server = ServerProcess.start();
+    canceler = rival.open(server.port());
+  }
+
+  Canceler canceler() {
+    return canceler;
   }
 
   /** Ends both. */
   @TearDown(Level.Trial)
   public void tearDown() throws IOException {
-    end();
+    canceler.close();
+    server.close();
   }
 }

@@ -1,10 +1,10 @@
 package io.github.cancelaijob.benchmarks;
 
-import java.io.IOException;
+import java.io.Closeable;
 import java.util.concurrent.CompletableFuture;
 
 /** A way to cancel jobs. Thread-safe; fails unless the answer is a 200. */
-interface Canceler extends AutoCloseable {
+interface Canceler extends Closeable {
   /** Cancels a job, and blocks until the answer is there. */
   void cancel(String jobId) throws Exception;
 
@@ -12,9 +12,6 @@ interface Canceler extends AutoCloseable {
   default CompletableFuture<?> cancelAsync(String jobId) {
     throw new UnsupportedOperationException("it only blocks");
   }
-
-  @Override
-  void close() throws IOException;
 
   static void requireOk(int status) {
     if (status != 200) {

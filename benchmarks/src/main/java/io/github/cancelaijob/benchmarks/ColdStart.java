@@ -1,6 +1,5 @@
 package io.github.cancelaijob.benchmarks;
 
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * A fresh JVM, one answered cancel, and its exit: {@link FirstCancel} as a process, and the command
@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3)
-@Measurement(iterations = 20)
+@Warmup(iterations = 12)
+@Measurement(iterations = 240)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class ColdStart {
@@ -34,58 +34,62 @@ public class ColdStart {
   private static final String COMMAND_LINE = "examples/cancel-ai-job";
   private static final String OF_COMMAND_LINE = "CLI_";
 
-  /** Who cancels; nobody in {@code EMPTY}, which is what a JVM with this class path costs. */
-  @Param({
-    "EMPTY",
-    "JDK_RAW",
-    "JDK_RAW_CLOSED",
-    "JDK",
-    "CLI_JDK",
-    "APACHE_RAW",
-    "APACHE",
-    "CLI_APACHE",
-    "OKHTTP_RAW",
-    "OKHTTP",
-    "CLI_OKHTTP",
-    "OFFICIAL"
-  })
-  public String program = "EMPTY";
+  /**
+   * {@linkplain Turns In turn}, who cancels; nobody in {@code EMPTY}, which is what a JVM with this
+   * class path costs.
+   */
+  @Param(
+      "EMPTY+JDK_RAW+JDK_RAW_CLOSED+JDK+CLI_JDK+APACHE_RAW+APACHE+CLI_APACHE"
+          + "+OKHTTP_RAW+OKHTTP+CLI_OKHTTP+OFFICIAL")
+  public String inTurn = "";
 
   private ServerProcess server;
-  private ProcessBuilder builder;
+  private Turns<ProcessBuilder> turns;
+  private ProcessBuilder program;
 
   /** Starts the server. */
   @Setup(Level.Trial)
-  public void setUp() throws IOException {
+  public void setUp() throws Exception {
     server = ServerProcess.start();
-    builder =
-        new ProcessBuilder(program.startsWith(OF_COMMAND_LINE) ? commandLine() : firstCancel())
+    turns = Turns.of(inTurn, this::builder);
+  }
+
+  private ProcessBuilder builder(String name) {
+    ProcessBuilder builder =
+        new ProcessBuilder(name.startsWith(OF_COMMAND_LINE) ? commandLine(name) : firstCancel(name))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.INHERIT);
     builder.environment().put("JAVA_HOME", JAVA_HOME);
     builder.environment().put("TENCENTCLOUD_SECRET_ID", Keys.ID);
     builder.environment().put("TENCENTCLOUD_SECRET_KEY", Keys.SECRET);
+    return builder;
   }
 
-  private List<String> firstCancel() {
+  private List<String> firstCancel(String name) {
     return List.of(
         JAVA_HOME + "/bin/java",
         "-cp",
         System.getProperty("java.class.path"),
         FirstCancel.class.getName(),
-        program,
+        name,
         Integer.toString(server.port()));
   }
 
-  private List<String> commandLine() {
+  private List<String> commandLine(String name) {
     return List.of(
         COMMAND_LINE,
         "cancel",
         "--endpoint",
         "http://127.0.0.1:" + server.port(),
         "--transport",
-        program.substring(OF_COMMAND_LINE.length()),
+        name.substring(OF_COMMAND_LINE.length()),
         FirstCancel.JOB);
+  }
+
+  /** Passes the turn on. */
+  @Setup(Level.Iteration)
+  public void next(IterationParams iteration) {
+    program = turns.next(iteration);
   }
 
   /** Ends the server. */
@@ -97,9 +101,9 @@ public class ColdStart {
   /** Measures one process. */
   @Benchmark
   public void process() throws Exception {
-    int status = builder.start().waitFor();
+    int status = program.start().waitFor();
     if (status != 0) {
-      throw new IllegalStateException(program + " has ended with " + status);
+      throw new IllegalStateException(program.command() + " has ended with " + status);
     }
   }
 }

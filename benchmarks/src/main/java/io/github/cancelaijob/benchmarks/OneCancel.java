@@ -14,27 +14,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 4, time = 2)
+@Warmup(iterations = 18, time = 1)
+@Measurement(iterations = 36, time = 1)
 public class OneCancel {
   /** Measures one caller. */
   @Benchmark
   @Threads(1)
-  public void callers1(Setting setting, Ids ids) throws Exception {
+  public void callers1(InTurn setting, Ids ids) throws Exception {
     setting.canceler().cancel(ids.next());
   }
 
   /** Measures 16 callers. */
   @Benchmark
   @Threads(16)
-  public void callers16(Setting setting, Ids ids) throws Exception {
+  public void callers16(InTurn setting, Ids ids) throws Exception {
     setting.canceler().cancel(ids.next());
   }
 
   /** Measures 64 callers. */
   @Benchmark
   @Threads(64)
-  public void callers64(Setting setting, Ids ids) throws Exception {
+  public void callers64(InTurn setting, Ids ids) throws Exception {
     setting.canceler().cancel(ids.next());
   }
 }

@@ -1,10 +1,6 @@
 package io.github.cancelaijob.benchmarks;
 
 import io.github.cancelaijob.core.CancelAIJobClient;
-import io.github.cancelaijob.core.spi.HttpTransport;
-import io.github.cancelaijob.transport.apache.ApacheHttpTransport;
-import io.github.cancelaijob.transport.jdk.JdkHttpTransport;
-import io.github.cancelaijob.transport.okhttp.OkHttpTransport;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -22,28 +18,13 @@ public class OwnSetting {
   public Rival rival = Rival.JDK;
 
   private ServerProcess server;
-  private HttpTransport transport;
   private Ours ours;
 
   /** Starts the server. */
   @Setup(Level.Trial)
   public void setUp() throws IOException {
     server = ServerProcess.start();
-    transport = transport();
-    ours = new Ours(server.port(), transport, new BareSocket(server.port()));
-  }
-
-  private HttpTransport transport() {
-    switch (rival) {
-      case JDK:
-        return JdkHttpTransport.create();
-      case APACHE:
-        return ApacheHttpTransport.create();
-      case OKHTTP:
-        return OkHttpTransport.create();
-      default:
-        throw new IllegalStateException(rival + " is no transport");
-    }
+    ours = Ours.owning(rival, server.port());
   }
 
   CancelAIJobClient client() {
@@ -54,7 +35,6 @@ public class OwnSetting {
   @TearDown(Level.Trial)
   public void tearDown() throws IOException {
     ours.close();
-    transport.close();
     server.close();
   }
 }
