@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
 /** 100,000 cancels, 64 at a time. */
@@ -47,8 +48,6 @@ public class Bulk {
   @State(Scope.Benchmark)
   @SuppressWarnings("NullAway.Init")
   public static class Ways {
-    private static final int WARM_SERVER = 20_000;
-
     /** The stack, by the name of who is measured over it elsewhere. */
     @Param({"JDK", "APACHE", "OKHTTP"})
     public Rival rival = Rival.JDK;
@@ -62,12 +61,20 @@ public class Bulk {
     private Turns<Way> turns;
     private Way way;
 
-    /** Starts the server, whose code is to be compiled before a cold run, and all clients. */
+    /**
+     * Starts the server, whose code is to be compiled before a cold run, and all clients, whose
+     * code is compiled soonest by one caller each, but not before a cold run.
+     */
     @Setup(Level.Trial)
-    public void setUp() throws Exception {
+    public void setUp(BenchmarkParams params) throws Exception {
       server = ServerProcess.start();
-      cancel(open(new BareSocket(server.port())), WARM_SERVER);
+      cancel(open(new BareSocket(server.port())), InTurn.WARM_UP);
       turns = Turns.of(inTurn, this::way);
+      if (params.getWarmup().getCount() > 0) {
+        for (Canceler each : opened) {
+          cancel(each, InTurn.WARM_UP);
+        }
+      }
     }
 
     private Way way(String name) {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.infra.IterationParams;
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class InTurn {
-  private static final int WARM_UP = 30_000;
+  static final int WARM_UP = 30_000;
 
   /** {@linkplain Rival Who} cancels. */
   @Param({"JDK+JDK_RAW+OFFICIAL", "APACHE+APACHE_RAW+OFFICIAL", "OKHTTP+OKHTTP_RAW+OFFICIAL"})
