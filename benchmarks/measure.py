@@ -26,7 +26,7 @@ JAR = os.path.join(HERE, "target", "benchmarks.jar")
 PACKAGE = "io.github.cancelaijob.benchmarks."
 
 SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
-IN_TURN = "-f 1 -wi 15 -i 24 -r 500ms"
+IN_TURN = "-f 1 -wi 15 -w 600ms -i 72 -r 250ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
 PACED = "JDK+JDK_RAW+OFFICIAL+SOCKET,APACHE+APACHE_RAW+OFFICIAL+SOCKET,OKHTTP+OKHTTP_RAW+OFFICIAL+SOCKET"
 

@@ -69,7 +69,7 @@ public final class TransportRequest {
 
   /** Returns the absolute URI, made anew, whose raw path and query are sent as they are. */
   public URI uri() {
-    return URI.create(address() + target);
+    return URI.create(scheme + "://" + authority + target);
   }
 
   /** Returns {@code https} or {@code http}. */
@@ -110,11 +110,8 @@ public final class TransportRequest {
   /** Returns method and address, without the query. */
   @Override
   public String toString() {
-    return "TransportRequest[" + method + ' ' + address() + target.split("\\?", 2)[0] + ']';
-  }
-
-  private String address() {
-    return scheme + "://" + authority;
+    String path = target.split("\\?", 2)[0];
+    return "TransportRequest[" + method + ' ' + scheme + "://" + authority + path + ']';
   }
 
   /** Builds a {@link TransportRequest}. Not thread-safe. */
