@@ -35,7 +35,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"APACHE, APACHE_RAW, 1750", "OKHTTP, OKHTTP_RAW, 1250"})
+  @CsvSource({"APACHE, APACHE_RAW, 900", "OKHTTP, OKHTTP_RAW, 1020"})
   void a_call_keeps_to_its_bytes_above_the_stack(Rival ours, Rival raw, int limit)
       throws Exception {
     try (ServerProcess server = ServerProcess.start();
