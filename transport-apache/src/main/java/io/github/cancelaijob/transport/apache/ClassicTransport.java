@@ -54,13 +54,17 @@ final class ClassicTransport implements HttpTransport {
     return config == null ? RequestConfig.DEFAULT : config;
   }
 
-  private CancellableRequest newRequest(TransportRequest request) {
-    return new CancellableRequest(
-        request.method(),
-        request.scheme(),
-        authorities.of(request),
-        request.target(),
-        config.of(configOf(client), request.timeout()));
+  private CancellableRequest newRequest(TransportRequest request) throws TransportException {
+    try {
+      return new CancellableRequest(
+          request.method(),
+          request.scheme(),
+          authorities.of(request),
+          request.target(),
+          config.of(configOf(client), request.timeout()));
+    } catch (RuntimeException e) {
+      throw TransportException.of(Exchanges.kindOf(e), Delivery.NOT_SENT, e);
+    }
   }
 
   private static TransportException failed(

@@ -57,6 +57,26 @@ class ExchangesTest {
   }
 
   @Test
+  void a_port_that_is_none_is_no_request() throws Exception {
+    try (CloseableHttpClient classic = HttpClients.createDefault();
+        CloseableHttpAsyncClient async = HttpAsyncClients.createDefault()) {
+      async.start();
+
+      isNoRequest(ApacheHttpTransport.using(classic));
+      isNoRequest(ApacheHttpTransport.using(async));
+    }
+  }
+
+  private static void isNoRequest(ApacheHttpTransport transport) {
+    TransportException failure =
+        catchThrowableOfType(
+            TransportException.class, () -> transport.send(Cancel.within(LONG, 65_536)));
+
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID_REQUEST);
+    assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+  }
+
+  @Test
   void a_pool_without_a_free_connection_sends_nothing() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     CountDownLatch arrived = new CountDownLatch(1);
