@@ -13,8 +13,11 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * timeout: OkHttp's sockets don't notice one.
  */
 public final class OkHttpTransport implements HttpTransport {
+  // How many calls run at once is for the caller to say. The defaults would say it here: of more
+  // than 5 connections, those that a call has just done with are closed.
+  private static final int MAX_CALLS = 1024;
+
   private final Call.Factory calls;
   private final boolean guarded;
   private final @Nullable OkHttpClient owned;
@@ -45,8 +52,8 @@ public final class OkHttpTransport implements HttpTransport {
    * settings and interceptors apply, and it is never closed here. For these requests alone,
    * redirects and cookies are off, and nothing is sent twice.
    *
-   * <p>{@code cancelAsync} goes through the client's dispatcher, which lets 5 calls a host run at
-   * once unless told otherwise.
+   * <p>Unless told otherwise, the client's dispatcher lets 5 asynchronous calls a host run at once,
+   * and its pool keeps 5 connections for later calls: for more calls at once, tell both.
    */
   public static OkHttpTransport using(OkHttpClient client) {
     return new OkHttpTransport(tamed(client), true, null);
@@ -69,10 +76,19 @@ public final class OkHttpTransport implements HttpTransport {
   }
 
   /**
-   * Returns a transport over a client of its own, with OkHttp's defaults; {@link #close} ends it.
+   * Returns a transport over a client of its own, with OkHttp's defaults but for pool and
+   * dispatcher, which don't limit their callers; {@link #close} ends it.
    */
   public static OkHttpTransport create() {
-    OkHttpClient client = tamed(new OkHttpClient());
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(MAX_CALLS);
+    dispatcher.setMaxRequestsPerHost(MAX_CALLS);
+    OkHttpClient client =
+        tamed(
+            new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(MAX_CALLS, 5, TimeUnit.MINUTES))
+                .build());
     return new OkHttpTransport(client, true, client);
   }
 
