@@ -32,9 +32,18 @@ final class OwnedTransport implements HttpTransport {
   private static final ConnectionConfig CONNECTION =
       ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(30)).build();
 
+  private final RecentRoute routes = new RecentRoute();
+
+  // What no request wants is left out: even if it does nothing, each step of the client costs.
   private final CloseableHttpClient client =
       HttpClients.custom()
           .useSystemProperties()
+          .setRoutePlanner(routes)
+          .disableRedirectHandling()
+          .disableCookieManagement()
+          .disableContentCompression()
+          .disableAutomaticRetries()
+          .disableConnectionState()
           .setConnectionManager(
               PoolingHttpClientConnectionManagerBuilder.create()
                   .useSystemProperties()
@@ -98,6 +107,11 @@ final class OwnedTransport implements HttpTransport {
       asyncClient =
           HttpAsyncClients.custom()
               .useSystemProperties()
+              .setRoutePlanner(routes)
+              .disableRedirectHandling()
+              .disableCookieManagement()
+              .disableAutomaticRetries()
+              .disableConnectionState()
               .addExecInterceptorFirst("cancel", AsyncTransport::keepRuntime)
               .setConnectionManager(
                   PoolingAsyncClientConnectionManagerBuilder.create()
