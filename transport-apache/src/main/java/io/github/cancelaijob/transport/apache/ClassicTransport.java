@@ -61,7 +61,9 @@ final class ClassicTransport implements HttpTransport {
           request.scheme(),
           authorities.of(request),
           request.target(),
-          config.of(configOf(client), request.timeout()));
+          // A timeout would have the JVM ask the system twice for each answer; the deadline needs
+          // none.
+          config.of(configOf(client), null));
     } catch (RuntimeException e) {
       throw TransportException.of(Exchanges.kindOf(e), Delivery.NOT_SENT, e);
     }

@@ -2,6 +2,7 @@ package io.github.cancelaijob.transport.apache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.core5.util.Timeout;
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class TamedConfig {
   private volatile @Nullable Made last;
 
-  /** Returns what becomes of {@code own} if the answer may take {@code timeout} to come. */
+  /**
+   * Returns what becomes of {@code own}.
+   *
+   * @param timeout what the answer may take to come at most; {@code null} leaves that as it is
+   */
   @SuppressWarnings("ReferenceEquality")
-  RequestConfig of(RequestConfig own, Duration timeout) {
+  RequestConfig of(RequestConfig own, @Nullable Duration timeout) {
     Made made = last;
-    if (made == null || made.own != own || !made.timeout.equals(timeout)) {
+    if (made == null || made.own != own || !Objects.equals(made.timeout, timeout)) {
       made = new Made(own, timeout);
       last = made;
     }
@@ -27,10 +32,10 @@ final class TamedConfig {
 
   private static final class Made {
     final RequestConfig own;
-    final Duration timeout;
+    final @Nullable Duration timeout;
     final RequestConfig tamed;
 
-    Made(RequestConfig own, Duration timeout) {
+    Made(RequestConfig own, @Nullable Duration timeout) {
       this.own = own;
       this.timeout = timeout;
       this.tamed =
@@ -42,12 +47,14 @@ final class TamedConfig {
               // The service's challenges are not for the client; the asynchronous one would swallow
               // the answer that carries one. Proxies keep theirs.
               .setTargetPreferredAuthSchemes(List.of())
-              // Keeps an exchange that nobody waits for from holding its connection much longer.
               .setResponseTimeout(earlier(own.getResponseTimeout(), timeout))
               .build();
     }
 
-    private static Timeout earlier(@Nullable Timeout own, Duration timeout) {
+    private static @Nullable Timeout earlier(@Nullable Timeout own, @Nullable Duration timeout) {
+      if (timeout == null) {
+        return own;
+      }
       Timeout limit = Timeout.ofMilliseconds(Math.max(1, timeout.toMillis()));
       return own == null || own.isDisabled() || own.compareTo(limit) > 0 ? limit : own;
     }

@@ -27,6 +27,7 @@ final class TamedContext extends HttpClientContext {
   @Override
   public @Nullable RequestConfig getRequestConfig() {
     RequestConfig own = super.getRequestConfig();
+    // Keeps an exchange that nobody waits for from holding its connection much longer.
     return own == null ? null : config.of(own, timeout);
   }
 }

@@ -11,6 +11,7 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,8 @@ public final class OkHttpTransport implements HttpTransport {
 
   /**
    * Returns a transport over a client of its own, with OkHttp's defaults but for pool and
-   * dispatcher, which don't limit their callers; {@link #close} ends it.
+   * dispatcher, which don't limit their callers, and for the timeouts of single reads and writes,
+   * for which a request's own stands; {@link #close} ends it.
    */
   public static OkHttpTransport create() {
     Dispatcher dispatcher = new Dispatcher();
@@ -88,6 +90,9 @@ public final class OkHttpTransport implements HttpTransport {
             new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(MAX_CALLS, 5, TimeUnit.MINUTES))
+                // Each costs a lock that all calls share, and system calls.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .build());
     return new OkHttpTransport(client, true, client);
   }
