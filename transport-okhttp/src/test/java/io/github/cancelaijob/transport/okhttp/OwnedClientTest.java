@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many calls an owned client makes at once, and how long, is for its caller to say. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OwnedClientTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
   private static final int AT_ONCE = 16;
@@ -58,7 +59,6 @@ class OwnedClientTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void an_answer_may_take_as_long_as_the_request_says() throws Exception {
     // By default, OkHttp reads for 10 s.
     try (WireServer server = WireServer.start(OwnedClientTest::answerLate);
