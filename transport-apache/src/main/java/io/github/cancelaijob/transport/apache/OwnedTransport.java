@@ -110,6 +110,7 @@ final class OwnedTransport implements HttpTransport {
               .setRoutePlanner(routes)
               .disableRedirectHandling()
               .disableCookieManagement()
+              // Of compression, older versions have nothing to leave out, and no switch.
               .disableAutomaticRetries()
               .disableConnectionState()
               .addExecInterceptorFirst("cancel", AsyncTransport::keepRuntime)
