@@ -28,12 +28,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections, threads and file descriptors after ten thousand calls that end in every way. */
 @Timeout(180)
+@Isolated("it counts the threads and files of the JVM")
 class NothingLeftBehindTest {
   private static final int CALLS = 10_000;
   private static final int CALLERS = 16;

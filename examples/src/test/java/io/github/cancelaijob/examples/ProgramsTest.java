@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(CiSimulatorExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramsTest {
   @ParameterizedTest
   @ValueSource(classes = {CancelOverJdk.class, CancelOverApache.class, CancelOverOkHttp.class})

@@ -20,11 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** That many calls at once, of a service that fails in many ways, all end as the service saw it. */
 @Timeout(120)
+@Isolated("its calls have little time")
 class StormTest {
   private static final int THREADS = 64;
   private static final int CALLS = 10_000;

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The guide's transport, which declares next to nothing. */
 @ExtendWith(UrlConnectionTransportTest.Differences.class)
+@Isolated("the JVM has one proxy selector")
 class UrlConnectionTransportTest extends HttpTransportContract {
   @Override
   protected HttpStack<?> stack() {

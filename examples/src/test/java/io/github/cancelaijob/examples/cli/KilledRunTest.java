@@ -26,9 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that is killed again and again, at random moments, and begun again with its journal. */
 @ExtendWith(CiSimulatorExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class KilledRunTest {
   private static final int KILLS = 50;
   private static final int JOBS = 2000;
@@ -63,7 +66,7 @@ class KilledRunTest {
       Process run = start();
       int moment = before + 1 + random.nextInt(50);
       while (ci.requests().size() < moment && run.isAlive()) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(100_000);
       }
       LockSupport.parkNanos(random.nextInt(3_000_000));
       // SIGKILL, which no hook hears of.
@@ -98,8 +101,6 @@ class KilledRunTest {
             Integer.toString(CONCURRENCY),
             "--json")
         .withKeysOf(ci)
-        .withOption("-XX:TieredStopAtLevel=1")
-        .withOption("-XX:+UseSerialGC")
         .start(out, err);
   }
 
