@@ -89,7 +89,8 @@ final class TlsMaterial {
   }
 
   private Path written(KeyStore store, String name) throws GeneralSecurityException, IOException {
-    Path file = dir.resolve(name + ".p12");
+    // Of its own: other tests may be reading the one before.
+    Path file = Files.createTempFile(dir, name, ".p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD.toCharArray());
     }
