@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Exchanges {
   private static final boolean DATE_IS_RESTRICTED = Runtime.version().feature() < 12;
 
   private static final List<String> NO_LENGTH = List.of("0");
+  private static final byte[] NO_BODY = {};
 
   private Exchanges() {}
 
@@ -43,11 +45,18 @@ final class Exchanges {
 
   /** The request's own timeout ends with the answer's head; what follows that has one of ours. */
   private static BodySubscriber<byte[]> collector(ResponseInfo info, int maxBytes, long deadline) {
-    BoundedBody body = new BoundedBody(maxBytes);
-    if (!NO_LENGTH.equals(info.headers().map().get("Content-Length"))) {
-      body.failAfter(deadline - System.nanoTime());
+    BodySubscriber<byte[]> body = collector(info, maxBytes);
+    if (body instanceof BoundedBody) {
+      ((BoundedBody) body).failAfter(deadline - System.nanoTime());
     }
     return body;
+  }
+
+  /** The stack has a thread of its executor ask any collector but its own for what it collected. */
+  private static BodySubscriber<byte[]> collector(ResponseInfo info, int maxBytes) {
+    return NO_LENGTH.equals(info.headers().map().get("Content-Length"))
+        ? BodySubscribers.replacing(NO_BODY)
+        : new BoundedBody(maxBytes);
   }
 
   static void start(
@@ -55,7 +64,7 @@ final class Exchanges {
     ClientRules.check(client, request);
     int maxBytes = request.maxResponseBytes();
     CompletableFuture<HttpResponse<byte[]>> sent =
-        client.sendAsync(toJdk(request, body), info -> new BoundedBody(maxBytes));
+        client.sendAsync(toJdk(request, body), info -> collector(info, maxBytes));
     sent.whenComplete((response, failure) -> finish(exchange, response, failure, maxBytes));
     // The stack closes the connection for cancel(true) only.
     exchange.onEnd(() -> sent.cancel(true));
@@ -130,7 +139,7 @@ final class Exchanges {
       }
     }
     // A proxy that refuses a tunnel is answered for without a body, not even an empty one.
-    byte[] body = response.body() == null ? new byte[0] : response.body();
+    byte[] body = response.body() == null ? NO_BODY : response.body();
     return TransportResponse.read(
         response.statusCode(), headers.build(), new ByteArrayInputStream(body), maxBytes);
   }
