@@ -5,7 +5,7 @@
 
 Leaves benchmarks/results/NAME/STEP.json, machine.json and benchmarks/results/footprint.json, of which report.py makes
 docs/performance.md. Without --quick, the benchmarks' own settings hold, which takes hours. With it, each JDK takes less
-than fifteen minutes, and figures scatter more.
+than twenty minutes, and figures scatter more.
 """
 import argparse
 import glob
@@ -26,9 +26,9 @@ JAR = os.path.join(HERE, "target", "benchmarks.jar")
 PACKAGE = "io.github.cancelaijob.benchmarks."
 
 SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
-IN_TURN = "-f 1 -wi 15 -w 600ms -i 72 -r 250ms"
+IN_TURN = "-f 1 -wi 16 -w 600ms -i 72 -r 250ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
-PACED = "JDK+JDK_RAW+OFFICIAL+SOCKET,APACHE+APACHE_RAW+OFFICIAL+SOCKET,OKHTTP+OKHTTP_RAW+OFFICIAL+SOCKET"
+PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stack in ("JDK", "APACHE", "OKHTTP"))
 
 # step: (regex and options of either run, options of --quick, its seconds, the first JDK that can, how often JMH runs)
 STEPS = {
@@ -37,9 +37,9 @@ STEPS = {
     "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 60, 21, 5),
     "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 230, 11, 1),
     "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 120, 21, 1),
-    "one-async": ("OneCancelAsync", None, 0, 11, 1),
-    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 32", 150, 11, 1),
-    "bulk": ("Bulk", "-f 1 -wi 12 -i 16", 350, 11, 1),
+    "one-async": ("OneCancelAsync", f"-p inFlight=64 {IN_TURN}", 110, 11, 1),
+    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 40", 175, 11, 1),
+    "bulk": ("Bulk", "-f 1 -wi 15 -i 20", 440, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 80, 11, 3),
     "cold": ("ColdStart", "-i 120", 60, 11, 1),
     "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11, 1),
@@ -49,7 +49,7 @@ STEPS = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="at most fifteen minutes a JDK")
+    parser.add_argument("--quick", action="store_true", help="at most twenty minutes a JDK")
     parser.add_argument("--jdk", action="append", default=[], metavar="NAME=HOME", help="JAVA_HOME unless given")
     parser.add_argument("--only", help="steps, separated by commas: footprint, " + ", ".join(STEPS))
     args = parser.parse_args()
@@ -100,7 +100,7 @@ def measure(name, home, version, steps, quick):
                        env=dict(os.environ, JAVA_HOME=home))
     for step in steps:
         common, short, budget, first, repeats = STEPS[step]
-        if int(version.split(".")[0]) < first or quick and short is None:
+        if int(version.split(".")[0]) < first:
             continue
         started = time.monotonic()
         options = common.split() + (short.split() if quick else [])

@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.IterationParams;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
 @Warmup(iterations = 20)
-@Measurement(iterations = 24)
+@Measurement(iterations = 30)
 public class Bulk {
   private static final int JOBS = 100_000;
   private static final int AT_ONCE = 64;
@@ -43,7 +43,8 @@ public class Bulk {
   /**
    * A server, and ways to have all jobs canceled there {@linkplain Turns in turn}: {@code OURS},
    * over a transport of its own, the stack's 64 {@code THREADS} that block, its own {@code ASYNC}
-   * calls, and 64 threads with the {@code OFFICIAL} SDK.
+   * calls, the better of these two with the {@code HEADERS} of a cancel, and 64 threads with the
+   * {@code OFFICIAL} SDK.
    */
   @State(Scope.Benchmark)
   @SuppressWarnings("NullAway.Init")
@@ -53,7 +54,7 @@ public class Bulk {
     public Rival rival = Rival.JDK;
 
     /** The ways. One that isn't named leaves no trace in the JVM. */
-    @Param("OURS+THREADS+ASYNC+OFFICIAL")
+    @Param("OURS+THREADS+ASYNC+HEADERS+OFFICIAL")
     public String inTurn = "";
 
     private final List<Canceler> opened = new ArrayList<>();
@@ -68,11 +69,11 @@ public class Bulk {
     @Setup(Level.Trial)
     public void setUp(BenchmarkParams params) throws Exception {
       server = ServerProcess.start();
-      cancel(open(new BareSocket(server.port())), InTurn.WARM_UP);
+      Contest.warmUp(open(new BareSocket(server.port())));
       turns = Turns.of(inTurn, this::way);
       if (params.getWarmup().getCount() > 0) {
         for (Canceler each : opened) {
-          cancel(each, InTurn.WARM_UP);
+          Contest.warmUp(each);
         }
       }
     }
@@ -87,6 +88,10 @@ public class Bulk {
           return threads(Rival.valueOf(rival + "_RAW"));
         case "ASYNC":
           return async(rival == Rival.APACHE ? "APACHE_ASYNC_RAW" : rival + "_RAW");
+        case "HEADERS":
+          return rival == Rival.APACHE
+              ? async("APACHE_ASYNC_HEADERS")
+              : threads(Rival.valueOf(rival + "_HEADERS"));
         case "OFFICIAL":
           return threads(Rival.OFFICIAL);
         default:

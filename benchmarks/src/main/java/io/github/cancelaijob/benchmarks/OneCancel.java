@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
-@Warmup(iterations = 18, time = 1)
-@Measurement(iterations = 36, time = 1)
+@Warmup(iterations = 20, time = 1)
+@Measurement(iterations = 48, time = 1)
 public class OneCancel {
   /** Measures one caller. */
   @Benchmark

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 4, time = 2)
+@Warmup(iterations = 18, time = 1)
+@Measurement(iterations = 36, time = 1)
 @State(Scope.Benchmark)
 public class OneCancelAsync {
   private static final int BATCH = 2_000;
@@ -30,7 +30,7 @@ public class OneCancelAsync {
   /** Measures a batch of calls. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public void batch(AsyncSetting setting, Ids ids) throws Exception {
+  public void batch(AsyncInTurn setting, Ids ids) throws Exception {
     new InFlight(inFlight).cancel(setting.canceler(), ids, BATCH);
   }
 }

@@ -20,9 +20,12 @@ final class RawApache implements Canceler {
                   .build())
           .build();
   private final String jobs;
+  private final String[] headers;
 
-  RawApache(int port) {
+  /** Takes the headers of every request: of each its name, then its value. */
+  RawApache(int port, String... headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+    this.headers = headers;
   }
 
   CloseableHttpClient client() {
@@ -31,9 +34,11 @@ final class RawApache implements Canceler {
 
   @Override
   public void cancel(String jobId) throws IOException {
-    int status =
-        client.execute(
-            new HttpPut(URI.create(jobs + jobId + "?cancel")), response -> response.getCode());
+    HttpPut request = new HttpPut(URI.create(jobs + jobId + "?cancel"));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.addHeader(headers[i], headers[i + 1]);
+    }
+    int status = client.execute(request, response -> response.getCode());
     Canceler.requireOk(status);
   }
 

@@ -25,9 +25,12 @@ final class RawApacheAsync implements Canceler {
                   .build())
           .build();
   private final String jobs;
+  private final String[] headers;
 
-  RawApacheAsync(int port) {
+  /** Takes the headers of every request: of each its name, then its value. */
+  RawApacheAsync(int port, String... headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+    this.headers = headers;
     client.start();
   }
 
@@ -42,10 +45,13 @@ final class RawApacheAsync implements Canceler {
 
   @Override
   public CompletableFuture<?> cancelAsync(String jobId) {
+    BasicHttpRequest request = new BasicHttpRequest("PUT", URI.create(jobs + jobId + "?cancel"));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.addHeader(headers[i], headers[i + 1]);
+    }
     CompletableFuture<Void> done = new CompletableFuture<>();
     client.execute(
-        new BasicRequestProducer(
-            new BasicHttpRequest("PUT", URI.create(jobs + jobId + "?cancel")), null),
+        new BasicRequestProducer(request, null),
         new BasicResponseConsumer<>(new DiscardingEntityConsumer<Void>()),
         new Completion(done));
     return done;

@@ -15,9 +15,12 @@ final class RawJdk implements Canceler {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String jobs;
+  private final String[] headers;
 
-  RawJdk(int port) {
+  /** Takes the headers of every request: of each its name, then its value. */
+  RawJdk(int port, String... headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+    this.headers = headers;
   }
 
   HttpClient client() {
@@ -45,10 +48,14 @@ final class RawJdk implements Canceler {
   }
 
   private HttpRequest request(String jobId) {
-    return HttpRequest.newBuilder(URI.create(jobs + jobId + "?cancel"))
-        .timeout(Duration.ofSeconds(30))
-        .PUT(BodyPublishers.noBody())
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(jobs + jobId + "?cancel"))
+            .timeout(Duration.ofSeconds(30))
+            .PUT(BodyPublishers.noBody());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request.build();
   }
 
   @Override

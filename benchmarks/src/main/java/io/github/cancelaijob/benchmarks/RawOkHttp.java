@@ -21,8 +21,10 @@ final class RawOkHttp implements Canceler {
 
   private final OkHttpClient client;
   private final String jobs;
+  private final String[] headers;
 
-  RawOkHttp(int port) {
+  /** Takes the headers of every request: of each its name, then its value. */
+  RawOkHttp(int port, String... headers) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_CALLS);
     dispatcher.setMaxRequestsPerHost(MAX_CALLS);
@@ -32,6 +34,7 @@ final class RawOkHttp implements Canceler {
             .connectionPool(new ConnectionPool(MAX_CALLS, 5, TimeUnit.MINUTES))
             .build();
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
+    this.headers = headers;
   }
 
   OkHttpClient client() {
@@ -53,7 +56,11 @@ final class RawOkHttp implements Canceler {
   }
 
   private Call call(String jobId) {
-    return client.newCall(new Request.Builder().url(jobs + jobId + "?cancel").put(NO_BODY).build());
+    Request.Builder request = new Request.Builder().url(jobs + jobId + "?cancel").put(NO_BODY);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.addHeader(headers[i], headers[i + 1]);
+    }
+    return client.newCall(request.build());
   }
 
   @Override

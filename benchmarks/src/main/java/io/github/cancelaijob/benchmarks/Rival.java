@@ -28,6 +28,13 @@ public enum Rival {
       return new RawJdk(port);
     }
   },
+  /** The stack alone, with the headers of a signed cancel, ready made. */
+  JDK_HEADERS {
+    @Override
+    Canceler open(int port) {
+      return new RawJdk(port, CancelHeaders.ofOne());
+    }
+  },
   /** This library over Apache HttpClient 5, the classic client. */
   APACHE {
     @Override
@@ -41,6 +48,13 @@ public enum Rival {
     @Override
     Canceler open(int port) {
       return new RawApache(port);
+    }
+  },
+  /** As {@link #JDK_HEADERS}. */
+  APACHE_HEADERS {
+    @Override
+    Canceler open(int port) {
+      return new RawApache(port, CancelHeaders.ofOne());
     }
   },
   /** This library over Apache HttpClient 5, the asynchronous client. */
@@ -58,6 +72,13 @@ public enum Rival {
       return new RawApacheAsync(port);
     }
   },
+  /** As {@link #JDK_HEADERS}. */
+  APACHE_ASYNC_HEADERS {
+    @Override
+    Canceler open(int port) {
+      return new RawApacheAsync(port, CancelHeaders.ofOne());
+    }
+  },
   /** This library over OkHttp. */
   OKHTTP {
     @Override
@@ -71,6 +92,13 @@ public enum Rival {
     @Override
     Canceler open(int port) {
       return new RawOkHttp(port);
+    }
+  },
+  /** As {@link #JDK_HEADERS}. */
+  OKHTTP_HEADERS {
+    @Override
+    Canceler open(int port) {
+      return new RawOkHttp(port, CancelHeaders.ofOne());
     }
   },
   /** The official SDK, whose nearest operation cancels media jobs; it signs, too. */
