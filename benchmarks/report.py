@@ -18,7 +18,7 @@ def main():
     jdks = sorted(name for name in os.listdir(RESULTS) if os.path.isdir(os.path.join(RESULTS, name)))
     with open(PAGE, encoding="utf-8") as file:
         page = file.read()
-    blocks = {"machine": machine(jdks), "signing": signing(jdks), "one": one(jdks), "bulk": bulk(jdks),
+    blocks = {"machine": machine(jdks), "signing": signing(jdks), "one": one(jdks), "one-async": one_async(jdks), "bulk": bulk(jdks),
               "bulk-cold": bulk_cold(jdks), "paced": paced(jdks), "cold": cold(jdks), "footprint": footprint(), "growth": growth(jdks)}
     for name, lines in blocks.items():
         block = re.compile(f"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
@@ -124,12 +124,13 @@ def one(jdks):
                     continue
                 result = found[stack, callers]
                 calls = rounds(result, result["raw"])
-                ours, raw, official = (calls[n] for n in (stack, stack + "_RAW", "OFFICIAL"))
+                ours, raw, laden, official = (calls[n] for n in (stack, stack + "_RAW", stack + "_HEADERS", "OFFICIAL"))
                 cells = [jdk, TITLES[stack], title, number(median(ours)), number(median(raw)), ratio(ours, raw),
-                         ratio(ours, official), ""]
+                         ratio(laden, raw), ratio(ours, official), "", ""]
                 if callers == "callers1":
-                    allocated = rounds(result, result["secondary"]["gc.alloc.rate.norm"])
-                    cells[-1] = number(median(allocated[stack]) - median(allocated[stack + "_RAW"]))
+                    allocated = {n: median(values) for n, values in
+                                 rounds(result, result["secondary"]["gc.alloc.rate.norm"]).items()}
+                    cells[-2:] = [number(allocated[n] - allocated[stack + "_RAW"]) for n in (stack, stack + "_HEADERS")]
                     bars += [(f"{name(stack)}, ours, JDK {jdk}", 1e6 / median(ours)),
                              (f"{name(stack)}, alone, JDK {jdk}", 1e6 / median(raw))]
                     theirs += official
@@ -137,8 +138,21 @@ def one(jdks):
         if theirs:
             bars.append((f"official SDK, JDK {jdk}", 1e6 / median(theirs)))
     plot("one", "One cancel, one caller, µs", bars)
-    return table(["JDK", "stack", "callers", "ours, calls a second", "stack alone", "ours / alone", "ours / official",
-                  "bytes above the stack"], rows)
+    return table(["JDK", "stack", "callers", "ours, calls a second", "stack alone", "ours / alone", "with headers / alone",
+                  "ours / official", "bytes above the stack", "of these with headers"], rows)
+
+
+def one_async(jdks):
+    rows = []
+    for jdk in jdks:
+        for result in load(jdk, "one-async"):
+            calls = rounds(result, result["raw"])
+            who = contenders(result)[0]
+            ours, raw, laden = (calls[n] for n in (who, who + "_RAW", who + "_HEADERS"))
+            rows.append([jdk, TITLES[who.removesuffix("_ASYNC")], result["params"]["inFlight"], number(median(ours)),
+                         number(median(raw)), ratio(ours, raw), ratio(laden, raw)])
+    return table(["JDK", "stack", "in flight", "ours, calls a second", "stack alone", "ours / alone",
+                  "with headers / alone"], rows)
 
 
 def name(stack):
@@ -154,14 +168,14 @@ def bulk(jdks):
             rates = {way: 1e6 / median(values) for way, values in micros.items()}
             best = min("THREADS", "ASYNC", key=lambda way: median(micros[way]))
             rows.append([jdk, TITLES[stack], number(rates["OURS"]), number(rates["THREADS"]), number(rates["ASYNC"]),
-                         ratio(micros[best], micros["OURS"])])
+                         ratio(micros[best], micros["OURS"]), ratio(micros[best], micros["HEADERS"])])
             bars += [(f"{name(stack)}, ours, JDK {jdk}", rates["OURS"]), (f"{name(stack)}, alone, JDK {jdk}", rates[best])]
             theirs += micros["OFFICIAL"]
         if theirs:
-            rows.append([jdk, TITLES["OFFICIAL"], "", number(1e6 / median(theirs)), "", ""])
+            rows.append([jdk, TITLES["OFFICIAL"], "", number(1e6 / median(theirs)), "", "", ""])
     plot("bulk", "100,000 cancels, a second", bars)
-    return table(["JDK", "stack", "ours, calls a second", "64 threads", "the stack's own async", "ours / better of both"],
-                 rows)
+    return table(["JDK", "stack", "ours, calls a second", "64 threads", "the stack's own async", "ours / better of both",
+                  "with headers / better"], rows)
 
 
 def bulk_cold(jdks):
@@ -180,7 +194,7 @@ def paced(jdks):
     rows = []
     for jdk in jdks:
         runs = scores(load(jdk, "paced"), lambda r: contenders(r)[0])
-        for rival in ["SOCKET"] + [r for stack in STACKS for r in (stack, stack + "_RAW")] + ["OFFICIAL"]:
+        for rival in ["SOCKET"] + [stack + way for stack in STACKS for way in ("", "_RAW", "_HEADERS")] + ["OFFICIAL"]:
             # Whoever was beside each of the stacks has percentiles from each.
             told = [run["percentiles"][rival] for run in runs.values() if rival in run["percentiles"]]
             if not told:
@@ -190,6 +204,10 @@ def paced(jdks):
             if rival in STACKS:
                 halves = rounds(runs[rival], runs[rival]["raw"])
                 cells += [ratio(halves[rival], halves[rival + "_RAW"]), ratio(halves["OFFICIAL"], halves[rival])]
+            elif rival.endswith("_HEADERS"):
+                stack = rival[:-len("_HEADERS")]
+                halves = rounds(runs[stack], runs[stack]["raw"])
+                cells += [ratio(halves[rival], halves[stack + "_RAW"]), ""]
             else:
                 cells += ["", ""]
             rows.append(cells)
@@ -197,7 +215,10 @@ def paced(jdks):
 
 
 def title(rival):
-    return TITLES[rival[:-len("_RAW")]] + ", alone" if rival.endswith("_RAW") else TITLES[rival]
+    for ending, told in (("_RAW", ", alone"), ("_HEADERS", ", with headers")):
+        if rival.endswith(ending):
+            return TITLES[rival[:-len(ending)]] + told
+    return TITLES[rival]
 
 
 def cold(jdks):
