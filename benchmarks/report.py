@@ -139,7 +139,7 @@ def one(jdks):
             bars.append((f"official SDK, JDK {jdk}", 1e6 / median(theirs)))
     plot("one", "One cancel, one caller, µs", bars)
     return table(["JDK", "stack", "callers", "ours, calls a second", "stack alone", "ours / alone", "with headers / alone",
-                  "ours / official", "bytes above the stack", "of these with headers"], rows)
+                  "ours / official", "bytes above the stack", "of which the headers'"], rows)
 
 
 def one_async(jdks):
@@ -201,13 +201,11 @@ def paced(jdks):
                 continue
             cells = [jdk, TITLES[rival] + ", ours" if rival in STACKS else title(rival)]
             cells += [number(median([percentiles[p] for percentiles in told])) for p in ("50", "90", "99")]
-            if rival in STACKS:
-                halves = rounds(runs[rival], runs[rival]["raw"])
-                cells += [ratio(halves[rival], halves[rival + "_RAW"]), ratio(halves["OFFICIAL"], halves[rival])]
-            elif rival.endswith("_HEADERS"):
-                stack = rival[:-len("_HEADERS")]
+            stack = rival.removesuffix("_HEADERS")
+            if stack in STACKS:
                 halves = rounds(runs[stack], runs[stack]["raw"])
-                cells += [ratio(halves[rival], halves[stack + "_RAW"]), ""]
+                cells += [ratio(halves[rival], halves[stack + "_RAW"]),
+                          ratio(halves["OFFICIAL"], halves[rival]) if rival == stack else ""]
             else:
                 cells += ["", ""]
             rows.append(cells)
