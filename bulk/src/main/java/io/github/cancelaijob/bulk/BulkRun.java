@@ -46,10 +46,13 @@ final class BulkRun {
     inbox.open();
     try {
       while (goesOn()) {
-        if (mayBegin() && needsNext()) {
-          // Meanwhile, calls end and time passes.
+        boolean reads = mayBegin() && needsNext();
+        if (reads) {
           read();
-        } else if (!begin()) {
+          // It may have taken a while.
+          stopIfTimeIsUp();
+        }
+        if (!begin() && !reads) {
           sleep();
         }
       }

@@ -6,26 +6,31 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where threads that have an answer leave it for the run's thread, without waiting. While that is
- * away, where it may be kept waiting, the JVM's common pool settles what comes in its stead.
+ * Where threads that have an answer leave it for the run's thread, without waiting. If that is away
+ * for long, where it may be kept waiting, the JVM's common pool settles what came in its stead.
  */
 final class Inbox {
   // To wake a thread for each outcome costs more than all else a run does with it. While many come
   // at once, one waits for others, but never so long that anybody would notice.
   private static final long PATIENCE = MILLISECONDS.toNanos(1);
+  // Mostly, it isn't away for long: to wake the pool at once would cost more than it gains.
+  private static final Executor SOON =
+      CompletableFuture.delayedExecutor(10, MILLISECONDS, Runnable::run);
 
   private final Time time;
   private final int batch;
   private final Runnable settle;
   private final Queue<BulkJob> jobs = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
+  private final AtomicBoolean watched = new AtomicBoolean();
   private volatile @Nullable CountDownLatch sleeper;
-  private volatile boolean away;
   private int polled;
 
   /**
@@ -44,9 +49,9 @@ final class Inbox {
   void put(BulkJob job) {
     jobs.add(job);
     CountDownLatch sleeping = sleeper;
-    if (away) {
-      CompletableFuture.runAsync(this::settleWhileAway);
-    } else if (sleeping != null) {
+    if (sleeping == null) {
+      watch();
+    } else {
       sleeping.countDown();
     }
   }
@@ -88,18 +93,32 @@ final class Inbox {
   <T> T away(Supplier<T> source) {
     turn.unlock();
     try {
-      away = true;
-      // What came before nobody else was told to settle.
-      settleWhileAway();
+      if (!jobs.isEmpty()) {
+        watch();
+      }
       return source.get();
     } finally {
-      away = false;
       turn.lock();
     }
   }
 
-  private void settleWhileAway() {
-    while (away && !jobs.isEmpty() && turn.tryLock()) {
+  /** Has somebody look soon whether the run's thread is away then. */
+  private void watch() {
+    if (!watched.get() && watched.compareAndSet(false, true)) {
+      SOON.execute(this::look);
+    }
+  }
+
+  private void look() {
+    watched.set(false);
+    if (!jobs.isEmpty() && !turn.isLocked()) {
+      // Not here, on the thread of all timers: whoever is told may take a while.
+      CompletableFuture.runAsync(this::settleAside);
+    }
+  }
+
+  private void settleAside() {
+    while (!jobs.isEmpty() && !turn.hasQueuedThreads() && turn.tryLock()) {
       try {
         settle.run();
       } finally {

@@ -50,6 +50,9 @@ final class Returns {
    * @return those whose failure is their outcome
    */
   List<BulkJob> release() {
+    if (held.isEmpty()) {
+      return List.of();
+    }
     List<BulkJob> failed = new ArrayList<>();
     for (BulkJob job : held) {
       if (job.wasThrottled() && job.returns < MOST) {

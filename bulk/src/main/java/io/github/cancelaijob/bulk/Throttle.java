@@ -30,10 +30,11 @@ final class Throttle implements Pacer {
   private final double ceiling;
   private final int concurrency;
   private final RecentRate taken = new RecentRate();
-  private double rate;
+  // Written by whoever holds the lock; the run's thread reads them for each id.
+  private volatile double rate;
+  private volatile long heldUntil;
   private double limit;
   private long next;
-  private long heldUntil;
   // When it last began to send at a rate of its own choice.
   private long undisturbedSince;
   private int takenSinceFall;
@@ -91,12 +92,13 @@ final class Throttle implements Pacer {
   }
 
   /** Returns for how many nanoseconds more the service wants no request at all. */
-  synchronized long heldFor() {
-    return heldUntil - now();
+  long heldFor() {
+    long until = heldUntil;
+    return until == 0 ? 0 : until - now();
   }
 
   /** Returns the requests a second that are allowed now; infinite if there is no limit. */
-  synchronized double rate() {
+  double rate() {
     return rate;
   }
 

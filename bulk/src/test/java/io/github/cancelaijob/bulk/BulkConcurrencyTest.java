@@ -11,6 +11,8 @@ import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Queue;
@@ -223,31 +225,65 @@ class BulkConcurrencyTest {
 
   @Nested
   class A_slow_source {
+    private final BlockingQueue<BulkOutcome> outcomes = new LinkedBlockingQueue<>();
+
     @Test
     void does_not_hold_up_outcomes() {
-      BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
-      Iterator<JobId> names = Told.jobs(50);
-      Iterator<JobId> ids =
-          new Iterator<>() {
-            private int given;
-
-            @Override
-            public boolean hasNext() {
-              // The next id comes only once the last has been told.
-              return (given == 0 || poll(outcomes) != null) && names.hasNext();
-            }
-
-            @Override
-            public JobId next() {
-              given++;
-              return names.next();
-            }
-          };
-
       BulkReport report =
-          bulk(blocking()).build().run(ids, outcome -> outcomes.add(outcome.jobId().value()));
+          bulk(blocking()).build().run(oneByOne(50), outcome -> outcomes.add(outcome));
 
       assertThat(report.count(Kind.CANCELED)).isEqualTo(50);
+    }
+
+    @Test
+    void does_not_hold_up_one_that_came_shortly_before() {
+      Queue<Runnable> calls = new ArrayDeque<>();
+
+      BulkReport report =
+          bulk(blocking())
+              .executor(calls::add)
+              .progress(
+                  Duration.ofNanos(1),
+                  soFar -> {
+                    // Between the settling of outcomes and the next id.
+                    Runnable call = calls.poll();
+                    if (call != null) {
+                      call.run();
+                      pause();
+                    }
+                  })
+              .build()
+              .run(oneByOne(2), outcome -> outcomes.add(outcome));
+
+      assertThat(report.count(Kind.CANCELED)).isEqualTo(2);
+    }
+
+    /** Ids of which each comes only once the outcome of the last has been told. */
+    private Iterator<JobId> oneByOne(int number) {
+      Iterator<JobId> ids = Told.jobs(number);
+      return new Iterator<>() {
+        private boolean begun;
+
+        @Override
+        public boolean hasNext() {
+          return (!begun || poll(outcomes) != null) && ids.hasNext();
+        }
+
+        @Override
+        public JobId next() {
+          begun = true;
+          return ids.next();
+        }
+      };
+    }
+
+    /** Until whoever looks soon whether an outcome waits has looked. */
+    private void pause() {
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 
@@ -312,7 +348,7 @@ class BulkConcurrencyTest {
     }
   }
 
-  private static String poll(BlockingQueue<String> queue) {
+  private static BulkOutcome poll(BlockingQueue<BulkOutcome> queue) {
     try {
       return queue.poll(30, SECONDS);
     } catch (InterruptedException e) {
