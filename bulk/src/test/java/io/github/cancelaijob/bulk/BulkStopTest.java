@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cancelaijob.bulk.BulkOutcome.Kind;
 import io.github.cancelaijob.bulk.BulkReport.State;
 import io.github.cancelaijob.core.CancelAIJobClient;
+import io.github.cancelaijob.core.JobId;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -192,6 +194,21 @@ class BulkStopTest {
       assertThat(told.ids()).hasSize(50).doesNotHaveDuplicates();
       assertThat(told.ids(Kind.CANCELED)).isEqualTo(service.sent);
       assertThat(service.sent).hasSizeBetween(10, 14);
+    }
+
+    @Test
+    void ends_it_while_it_waits_for_an_id() {
+      Iterator<JobId> ids =
+          Told.names(3)
+              .peek(id -> service.time.pass(Duration.ofSeconds(id.equals("a1") ? 10 : 0)))
+              .map(JobId::of)
+              .iterator();
+
+      BulkReport report = builder.deadline(Duration.ofSeconds(10)).build().run(ids, told);
+
+      assertThat(report.state()).isEqualTo(State.DEADLINE);
+      assertThat(service.sent).containsExactly("a0");
+      assertThat(told.ids(Kind.SKIPPED)).containsExactly("a1", "a2");
     }
 
     @Test
