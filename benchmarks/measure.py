@@ -4,8 +4,8 @@
     benchmarks/measure.py [--quick] --jdk 17=HOME --jdk 25=HOME [--only STEP,...]
 
 Leaves benchmarks/results/NAME/STEP.json, machine.json and benchmarks/results/footprint.json, of which report.py makes
-docs/performance.md. Without --quick, the benchmarks' own settings hold, which takes hours. With it, each JDK takes less
-than half an hour, and figures scatter more.
+docs/performance.md. Without --quick, the benchmarks' own settings hold, which takes hours. With it, each JDK takes about
+half an hour, and figures scatter more.
 """
 import argparse
 import glob
@@ -39,7 +39,7 @@ STEPS = {
     "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 140, 21, 1),
     "one-async": ("OneCancelAsync", f"-p inFlight=64 {IN_TURN}", 150, 11, 1),
     "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 40", 190, 11, 1),
-    "bulk": ("Bulk", "-f 1 -wi 15 -i 20", 480, 11, 1),
+    "bulk": ("Bulk", "-f 3 -wi 10 -i 10", 1000, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
     "cold": ("ColdStart", "-i 120", 60, 11, 1),
     "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11, 1),
@@ -49,7 +49,7 @@ STEPS = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="less than half an hour a JDK")
+    parser.add_argument("--quick", action="store_true", help="about half an hour a JDK")
     parser.add_argument("--jdk", action="append", default=[], metavar="NAME=HOME", help="JAVA_HOME unless given")
     parser.add_argument("--only", help="steps, separated by commas: footprint, " + ", ".join(STEPS))
     args = parser.parse_args()
