@@ -5,7 +5,7 @@
 
 Leaves benchmarks/results/NAME/STEP.json, machine.json and benchmarks/results/footprint.json, of which report.py makes
 docs/performance.md. Without --quick, the benchmarks' own settings hold, which takes hours. With it, each JDK takes about
-half an hour, and figures scatter more.
+45 minutes, and figures scatter more.
 """
 import argparse
 import glob
@@ -26,7 +26,9 @@ JAR = os.path.join(HERE, "target", "benchmarks.jar")
 PACKAGE = "io.github.cancelaijob.benchmarks."
 
 SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
-IN_TURN = "-f 1 -wi 16 -w 600ms -i 72 -r 250ms"
+# Rounds enough for each to have come behind each other one equally often: 12 of four contenders, 18 of three.
+IN_TURN = "-f 3 -wi 16 -w 500ms -i 48 -r 200ms"
+OF_THREE = "-f 3 -wi 12 -w 500ms -i 54 -r 200ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
 PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stack in ("JDK", "APACHE", "OKHTTP"))
 
@@ -35,10 +37,10 @@ STEPS = {
     "signing": ("Signing -prof gc", SHORT, 60, 11, 5),
     "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 30, 11, 5),
     "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 60, 21, 5),
-    "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 270, 11, 1),
-    "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 140, 21, 1),
-    "one-async": ("OneCancelAsync", f"-p inFlight=64 {IN_TURN}", 150, 11, 1),
-    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 40", 190, 11, 1),
+    "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 500, 11, 1),
+    "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 250, 21, 1),
+    "one-async": ("OneCancelAsync", f"-p inFlight=64 {OF_THREE}", 220, 11, 1),
+    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 50", 230, 11, 1),
     "bulk": ("Bulk", "-f 3 -wi 10 -i 10", 1000, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
     "cold": ("ColdStart", "-i 120", 60, 11, 1),
@@ -49,7 +51,7 @@ STEPS = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="about half an hour a JDK")
+    parser.add_argument("--quick", action="store_true", help="about 45 minutes a JDK")
     parser.add_argument("--jdk", action="append", default=[], metavar="NAME=HOME", help="JAVA_HOME unless given")
     parser.add_argument("--only", help="steps, separated by commas: footprint, " + ", ".join(STEPS))
     args = parser.parse_args()
@@ -127,27 +129,42 @@ def jmh(home, options):
 def kept(result):
     """JMH's JSON without the paths of this machine, and without every single sample: a value for each iteration."""
     primary = result["primaryMetric"]
+    names = result.get("params", {}).get("inTurn", "").split("+")
     told = {
         "benchmark": result["benchmark"].replace(PACKAGE, ""),
         "params": result.get("params", {}),
         "threads": result["threads"],
         "time": result["measurementTime"],
         "unit": primary["scoreUnit"],
-        "raw": primary.get("rawData"),
+        "raw": [in_order(names, fork) for fork in primary.get("rawData", [])],
         "secondary": {
-            key.lstrip("·"): metric["rawData"]
+            key.lstrip("·"): [in_order(names, fork) for fork in metric["rawData"]]
             for key, metric in result["secondaryMetrics"].items()
             if key.lstrip("·") in ("gc.alloc.rate.norm", "nanosPerId", "liveKib")},
     }
     if "rawDataHistogram" in primary:
-        forks = primary["rawDataHistogram"]
-        names = told["params"]["inTurn"].split("+")
+        forks = [in_order(names, fork) for fork in primary["rawDataHistogram"]]
         told["raw"] = [[percentile(iteration, 50) for iteration in fork] for fork in forks]
         told["percentiles"] = {
             name: {p: percentile([sample for fork in forks for iteration in fork[i::len(names)] for sample in iteration], p)
                    for p in (50, 90, 99)}
             for i, name in enumerate(names)}
     return told
+
+
+def in_order(names, iterations):
+    """The iterations of whole rounds, those of each in the order of the names; Turns.java says in which they were run."""
+    count = len(names)
+    rounds = [iterations[i:i + count] for i in range(0, len(iterations) - count + 1, count)]
+    return [iteration for round, turns in enumerate(rounds)
+            for _, iteration in sorted(((who(round, place, count), turn) for place, turn in enumerate(turns)),
+                                       key=lambda pair: pair[0])]
+
+
+def who(round, place, count):
+    at = count - 1 - place if count % 2 and round // count % 2 else place
+    zigzag = at // 2 if at % 2 == 0 else count - (at + 1) // 2
+    return (round + zigzag) % count
 
 
 def percentile(histogram, percent):
