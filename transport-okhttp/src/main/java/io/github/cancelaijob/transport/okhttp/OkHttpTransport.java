@@ -36,13 +36,13 @@ public final class OkHttpTransport implements HttpTransport {
   // than 5 connections, those that a call has just done with are closed.
   private static final int MAX_CALLS = 1024;
 
-  private final Call.Factory calls;
+  private final Calls calls;
   private final boolean guarded;
   private final @Nullable OkHttpClient owned;
   private final Urls urls = new Urls();
   private volatile boolean closed;
 
-  private OkHttpTransport(Call.Factory calls, boolean guarded, @Nullable OkHttpClient owned) {
+  private OkHttpTransport(Calls calls, boolean guarded, @Nullable OkHttpClient owned) {
     this.calls = calls;
     this.guarded = guarded;
     this.owned = owned;
@@ -51,13 +51,14 @@ public final class OkHttpTransport implements HttpTransport {
   /**
    * Returns a transport over {@code client}, which stays yours: its pool, dispatcher, proxy, TLS
    * settings and interceptors apply, and it is never closed here. For these requests alone,
-   * redirects and cookies are off, and nothing is sent twice.
+   * redirects and cookies are off, nothing is sent twice, and its timeouts of single reads and
+   * writes are left out if none of them is shorter than the request's own.
    *
    * <p>Unless told otherwise, the client's dispatcher lets 5 asynchronous calls a host run at once,
    * and its pool keeps 5 connections for later calls: for more calls at once, tell both.
    */
   public static OkHttpTransport using(OkHttpClient client) {
-    return new OkHttpTransport(tamed(client), true, null);
+    return new OkHttpTransport(Calls.withTimeoutsThatMatter(tamed(client)), true, null);
   }
 
   /**
@@ -73,7 +74,7 @@ public final class OkHttpTransport implements HttpTransport {
   public static OkHttpTransport using(Call.Factory factory) {
     return factory instanceof OkHttpClient
         ? using((OkHttpClient) factory)
-        : new OkHttpTransport(requireNonNull(factory, "factory"), false, null);
+        : new OkHttpTransport(Calls.of(requireNonNull(factory, "factory")), false, null);
   }
 
   /**
@@ -90,11 +91,10 @@ public final class OkHttpTransport implements HttpTransport {
             new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(MAX_CALLS, 5, TimeUnit.MINUTES))
-                // Each costs a lock that all calls share, and system calls.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .build());
-    return new OkHttpTransport(client, true, client);
+    return new OkHttpTransport(Calls.of(client), true, client);
   }
 
   @Override
@@ -163,7 +163,9 @@ public final class OkHttpTransport implements HttpTransport {
     requireOpen();
     try {
       HttpUrl url = urls.of(request);
-      return calls.newCall(Exchanges.toOkHttp(request, url, bodyOf(request, departure), departure));
+      return calls.newCall(
+          Exchanges.toOkHttp(request, url, bodyOf(request, departure), departure),
+          request.timeout());
     } catch (RuntimeException e) {
       throw Exchanges.failed(e, departure.delivery());
     }
