@@ -40,7 +40,7 @@ STEPS = {
     "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 600, 11, 1),
     "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 300, 21, 1),
     "one-async": ("OneCancelAsync", f"-p inFlight=64 {OF_THREE}", 320, 11, 1),
-    "paced": (f"Paced -p inTurn={PACED}", "-f 1 -i 50", 230, 11, 1),
+    "paced": (f"Paced -p inTurn={PACED} -i 50", "-f 1", 230, 11, 1),
     "bulk": ("Bulk", "-f 3 -wi 10 -i 10", 1000, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
     "cold": ("ColdStart", "-i 120", 60, 11, 1),
@@ -153,18 +153,20 @@ def kept(result):
 
 
 def in_order(names, iterations):
-    """The iterations of whole rounds, those of each in the order of the names; Turns.java says in which they were run."""
+    """The iterations of whole rounds, those of each in the order of the names."""
     count = len(names)
-    rounds = [iterations[i:i + count] for i in range(0, len(iterations) - count + 1, count)]
-    return [iteration for round, turns in enumerate(rounds)
-            for _, iteration in sorted(((who(round, place, count), turn) for place, turn in enumerate(turns)),
-                                       key=lambda pair: pair[0])]
+    ordered = []
+    for nth in range(len(iterations) // count):
+        turns = {who(nth, place, count): iterations[nth * count + place] for place in range(count)}
+        ordered += [turns[contender] for contender in range(count)]
+    return ordered
 
 
-def who(round, place, count):
-    at = count - 1 - place if count % 2 and round // count % 2 else place
+def who(nth, place, count):
+    """Whose turn it is at a place in the nth round, as Turns.java has it."""
+    at = count - 1 - place if count % 2 and nth // count % 2 else place
     zigzag = at // 2 if at % 2 == 0 else count - (at + 1) // 2
-    return (round + zigzag) % count
+    return (nth + zigzag) % count
 
 
 def percentile(histogram, percent):

@@ -70,8 +70,7 @@ def contenders(result):
 def rounds(result, forks):
     """The values of each contender, which took turns: one for each round."""
     names = contenders(result)
-    return {name: [value for fork in forks for value in fork[i:len(fork) // len(names) * len(names):len(names)]]
-            for i, name in enumerate(names)}
+    return {name: [value for fork in forks for value in fork[i::len(names)]] for i, name in enumerate(names)}
 
 
 def medians(result):
