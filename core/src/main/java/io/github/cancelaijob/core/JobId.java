@@ -66,14 +66,14 @@ public final class JobId {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
-      if (!isUnreserved(value.charAt(i))) {
+      if (!isUnreserved(value.codePointAt(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isUnreserved(char c) {
+  private static boolean isUnreserved(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -32,15 +32,21 @@ final class Exchanges {
       // Otherwise the body has it; a tag costs more than all else here.
       builder.tag(Departure.class, departure);
     }
+    return builder.headers(headersOf(request)).build();
+  }
+
+  private static Headers headersOf(TransportRequest request) {
     io.github.cancelaijob.core.spi.Headers headers = request.headers();
+    Headers.Builder toSend = new Headers.Builder();
     for (int i = 0; i < headers.size(); i++) {
-      builder.addHeader(headers.name(i), headers.value(i));
+      // They are ASCII, which the request has seen to: OkHttp needn't look at each character again.
+      toSend.addUnsafeNonAscii(headers.name(i), headers.value(i));
     }
     if (headers.first(ACCEPT_ENCODING).isEmpty()) {
       // Otherwise OkHttp asks for gzip by itself, and fails if a body that should have it is empty.
-      builder.addHeader(ACCEPT_ENCODING, "identity");
+      toSend.add(ACCEPT_ENCODING, "identity");
     }
-    return builder.build();
+    return toSend.build();
   }
 
   static TransportResponse toPort(Response response, Call call, TransportRequest request)
