@@ -35,7 +35,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"APACHE, APACHE_RAW, 890", "OKHTTP, OKHTTP_RAW, 1000"})
+  @CsvSource({"APACHE, APACHE_RAW, 890", "OKHTTP, OKHTTP_RAW, 1400"})
   void a_call_keeps_to_its_bytes_above_the_stack(Rival ours, Rival raw, int limit)
       throws Exception {
     try (ServerProcess server = ServerProcess.start();
