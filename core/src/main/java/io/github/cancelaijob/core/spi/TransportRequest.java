@@ -251,7 +251,7 @@ public final class TransportRequest {
 
     private static boolean isVisibleAscii(String text) {
       for (int i = 0; i < text.length(); i++) {
-        // Not charAt, of which Java 25 unrolls no loop, so that it takes several times as long.
+        // Not charAt, of which a loop takes several times as long on Java 25.
         int c = text.codePointAt(i);
         if (c < ' ' || c > '~') {
           return false;
