@@ -30,6 +30,7 @@ SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
 IN_TURN = "-f 3 -wi 16 -w 500ms -i 48 -r 200ms"
 OF_THREE = "-f 3 -wi 12 -w 500ms -i 54 -r 200ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
+SIGNED = ",".join(f"{stack}+{stack}_RAW+{stack}_SIGNED" for stack in ("JDK", "APACHE", "OKHTTP"))
 PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stack in ("JDK", "APACHE", "OKHTTP"))
 
 # step: (regex and options of either run, options of --quick, its seconds, the first JDK that can, how often JMH runs)
@@ -40,8 +41,12 @@ STEPS = {
     "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 600, 11, 1),
     "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 300, 21, 1),
     "one-async": ("OneCancelAsync", f"-p inFlight=64 {OF_THREE}", 320, 11, 1),
+    "signed": (f"OneCancel.callers(1|64)$ -prof gc -p inTurn={SIGNED}", OF_THREE, 400, 11, 1),
+    "signed-virtual": (f"OneCancel.callers64 -p inTurn={SIGNED} {VIRTUAL}", OF_THREE, 200, 21, 1),
+    "signed-async": ("OneCancelAsync -p inTurn=APACHE_ASYNC+APACHE_ASYNC_RAW+APACHE_ASYNC_SIGNED",
+                     f"-p inFlight=64 {OF_THREE}", 100, 11, 1),
     "paced": (f"Paced -p inTurn={PACED} -i 50", "-f 1", 230, 11, 1),
-    "bulk": ("Bulk", "-f 3 -wi 10 -i 10", 1000, 11, 1),
+    "bulk": ("Bulk", "-f 3 -wi 10 -i 15", 1100, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
     "cold": ("ColdStart", "-i 120", 60, 11, 1),
     "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11, 1),

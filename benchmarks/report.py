@@ -18,8 +18,9 @@ def main():
     jdks = sorted(name for name in os.listdir(RESULTS) if os.path.isdir(os.path.join(RESULTS, name)))
     with open(PAGE, encoding="utf-8") as file:
         page = file.read()
-    blocks = {"machine": machine(jdks), "signing": signing(jdks), "one": one(jdks), "one-async": one_async(jdks), "bulk": bulk(jdks),
-              "bulk-cold": bulk_cold(jdks), "paced": paced(jdks), "cold": cold(jdks), "footprint": footprint(), "growth": growth(jdks)}
+    blocks = {"machine": machine(jdks), "signing": signing(jdks), "one": one(jdks), "one-async": one_async(jdks),
+              "signed": signed(jdks), "bulk": bulk(jdks), "bulk-cold": bulk_cold(jdks), "paced": paced(jdks),
+              "cold": cold(jdks), "footprint": footprint(), "growth": growth(jdks)}
     for name, lines in blocks.items():
         block = re.compile(f"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
         if not block.search(page):
@@ -154,6 +155,26 @@ def one_async(jdks):
                   "with headers / alone"], rows)
 
 
+def signed(jdks):
+    rows = []
+    for jdk in jdks:
+        for step, callers in (("signed", None), ("signed-virtual", "64, virtual"),
+                              ("signed-async", "64 in flight, async")):
+            for result in load(jdk, step):
+                calls = rounds(result, result["raw"])
+                who = contenders(result)[0]
+                ours, raw, by_hand = (calls[n] for n in (who, who + "_RAW", who + "_SIGNED"))
+                cells = [jdk, TITLES[who.removesuffix("_ASYNC")], callers or str(result["threads"]),
+                         ratio(by_hand, raw), ratio(ours, raw), ratio(ours, by_hand), "", ""]
+                if method(result) == "callers1":
+                    allocated = {n: median(values) for n, values in
+                                 rounds(result, result["secondary"]["gc.alloc.rate.norm"]).items()}
+                    cells[-2:] = [number(allocated[who + way] - allocated[who + "_RAW"]) for way in ("_SIGNED", "")]
+                rows.append(cells)
+    return table(["JDK", "stack", "callers", "by hand / alone", "ours / alone", "ours / by hand",
+                  "bytes by hand above alone", "ours above alone"], rows)
+
+
 def name(stack):
     return TITLES[stack].strip("`")
 
@@ -167,14 +188,14 @@ def bulk(jdks):
             rates = {way: 1e6 / median(values) for way, values in micros.items()}
             best = min("THREADS", "ASYNC", key=lambda way: median(micros[way]))
             rows.append([jdk, TITLES[stack], number(rates["OURS"]), number(rates["THREADS"]), number(rates["ASYNC"]),
-                         ratio(micros[best], micros["OURS"]), ratio(micros[best], micros["HEADERS"])])
+                         ratio(micros[best], micros["OURS"]), ratio(micros[best], micros["SIGNED"])])
             bars += [(f"{name(stack)}, ours, JDK {jdk}", rates["OURS"]), (f"{name(stack)}, alone, JDK {jdk}", rates[best])]
             theirs += micros["OFFICIAL"]
         if theirs:
             rows.append([jdk, TITLES["OFFICIAL"], "", number(1e6 / median(theirs)), "", "", ""])
     plot("bulk", "100,000 cancels, a second", bars)
     return table(["JDK", "stack", "ours, calls a second", "64 threads", "the stack's own async", "ours / better of both",
-                  "with headers / better"], rows)
+                  "signed by hand / better"], rows)
 
 
 def bulk_cold(jdks):

@@ -43,8 +43,8 @@ public class Bulk {
   /**
    * A server, and ways to have all jobs canceled there {@linkplain Turns in turn}: {@code OURS},
    * over a transport of its own, the stack's 64 {@code THREADS} that block, its own {@code ASYNC}
-   * calls, the better of these two with the {@code HEADERS} of a cancel, and 64 threads with the
-   * {@code OFFICIAL} SDK.
+   * calls, the better of these two, {@code SIGNED} by hand, and 64 threads with the {@code
+   * OFFICIAL} SDK.
    */
   @State(Scope.Benchmark)
   @SuppressWarnings("NullAway.Init")
@@ -54,7 +54,7 @@ public class Bulk {
     public Rival rival = Rival.JDK;
 
     /** The ways. One that isn't named leaves no trace in the JVM. */
-    @Param("OURS+THREADS+ASYNC+HEADERS+OFFICIAL")
+    @Param("OURS+THREADS+ASYNC+SIGNED+OFFICIAL")
     public String inTurn = "";
 
     private final List<Canceler> opened = new ArrayList<>();
@@ -88,10 +88,10 @@ public class Bulk {
           return threads(Rival.valueOf(rival + "_RAW"));
         case "ASYNC":
           return async(rival == Rival.APACHE ? "APACHE_ASYNC_RAW" : rival + "_RAW");
-        case "HEADERS":
+        case "SIGNED":
           return rival == Rival.APACHE
-              ? async("APACHE_ASYNC_HEADERS")
-              : threads(Rival.valueOf(rival + "_HEADERS"));
+              ? async("APACHE_ASYNC_SIGNED")
+              : threads(Rival.valueOf(rival + "_SIGNED"));
         case "OFFICIAL":
           return threads(Rival.OFFICIAL);
         default:

@@ -5,12 +5,21 @@ import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a cancel of ours has a stack carry. */
-final class CancelHeaders {
-  private CancelHeaders() {}
+/** What a stack is to carry: the same headers for all jobs, unless a subclass says otherwise. */
+class CancelHeaders {
+  private final String[] namesAndValues;
 
-  /** Returns the headers of one cancel, its signature's among them: of each its name and value. */
-  static String[] ofOne() {
+  CancelHeaders(String... namesAndValues) {
+    this.namesAndValues = namesAndValues;
+  }
+
+  /** Returns the headers of a request that cancels a job: of each its name, then its value. */
+  String[] of(String jobId) {
+    return namesAndValues;
+  }
+
+  /** Returns those that a cancel of ours has, its signature's among them, of one job for all. */
+  static CancelHeaders readyMade() {
     AtomicReference<TransportRequest> sent = new AtomicReference<>();
     Ours ours =
         new Ours(
@@ -27,6 +36,6 @@ final class CancelHeaders {
       namesAndValues[2 * i] = headers.name(i);
       namesAndValues[2 * i + 1] = headers.value(i);
     }
-    return namesAndValues;
+    return new CancelHeaders(namesAndValues);
   }
 }

@@ -13,6 +13,16 @@ interface Canceler extends Closeable {
     throw new UnsupportedOperationException("it only blocks");
   }
 
+  /** Ends a call that doesn't block, by the status of its answer. */
+  static void end(CompletableFuture<Void> call, int status) {
+    try {
+      requireOk(status);
+      call.complete(null);
+    } catch (IllegalStateException e) {
+      call.completeExceptionally(e);
+    }
+  }
+
   static void requireOk(int status) {
     if (status != 200) {
       throw new IllegalStateException("answered with " + status);

@@ -20,10 +20,13 @@ final class RawApache implements Canceler {
                   .build())
           .build();
   private final String jobs;
-  private final String[] headers;
+  private final CancelHeaders headers;
 
-  /** Takes the headers of every request: of each its name, then its value. */
-  RawApache(int port, String... headers) {
+  RawApache(int port) {
+    this(port, new CancelHeaders());
+  }
+
+  RawApache(int port, CancelHeaders headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
     this.headers = headers;
   }
@@ -35,8 +38,9 @@ final class RawApache implements Canceler {
   @Override
   public void cancel(String jobId) throws IOException {
     HttpPut request = new HttpPut(URI.create(jobs + jobId + "?cancel"));
-    for (int i = 0; i < headers.length; i += 2) {
-      request.addHeader(headers[i], headers[i + 1]);
+    String[] carried = headers.of(jobId);
+    for (int i = 0; i < carried.length; i += 2) {
+      request.addHeader(carried[i], carried[i + 1]);
     }
     int status = client.execute(request, response -> response.getCode());
     Canceler.requireOk(status);

@@ -25,10 +25,13 @@ final class RawApacheAsync implements Canceler {
                   .build())
           .build();
   private final String jobs;
-  private final String[] headers;
+  private final CancelHeaders headers;
 
-  /** Takes the headers of every request: of each its name, then its value. */
-  RawApacheAsync(int port, String... headers) {
+  RawApacheAsync(int port) {
+    this(port, new CancelHeaders());
+  }
+
+  RawApacheAsync(int port, CancelHeaders headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
     this.headers = headers;
     client.start();
@@ -46,8 +49,9 @@ final class RawApacheAsync implements Canceler {
   @Override
   public CompletableFuture<?> cancelAsync(String jobId) {
     BasicHttpRequest request = new BasicHttpRequest("PUT", URI.create(jobs + jobId + "?cancel"));
-    for (int i = 0; i < headers.length; i += 2) {
-      request.addHeader(headers[i], headers[i + 1]);
+    String[] carried = headers.of(jobId);
+    for (int i = 0; i < carried.length; i += 2) {
+      request.addHeader(carried[i], carried[i + 1]);
     }
     CompletableFuture<Void> done = new CompletableFuture<>();
     client.execute(
@@ -71,8 +75,7 @@ final class RawApacheAsync implements Canceler {
 
     @Override
     public void completed(Message<HttpResponse, Void> answer) {
-      Canceler.requireOk(answer.getHead().getCode());
-      done.complete(null);
+      Canceler.end(done, answer.getHead().getCode());
     }
 
     @Override

@@ -15,10 +15,13 @@ final class RawJdk implements Canceler {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String jobs;
-  private final String[] headers;
+  private final CancelHeaders headers;
 
-  /** Takes the headers of every request: of each its name, then its value. */
-  RawJdk(int port, String... headers) {
+  RawJdk(int port) {
+    this(port, new CancelHeaders());
+  }
+
+  RawJdk(int port, CancelHeaders headers) {
     this.jobs = "http://127.0.0.1:" + port + "/ai_jobs/";
     this.headers = headers;
   }
@@ -52,8 +55,9 @@ final class RawJdk implements Canceler {
         HttpRequest.newBuilder(URI.create(jobs + jobId + "?cancel"))
             .timeout(Duration.ofSeconds(30))
             .PUT(BodyPublishers.noBody());
-    for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+    String[] carried = headers.of(jobId);
+    for (int i = 0; i < carried.length; i += 2) {
+      request.header(carried[i], carried[i + 1]);
     }
     return request.build();
   }

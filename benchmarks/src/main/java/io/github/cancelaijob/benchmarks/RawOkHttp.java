@@ -21,10 +21,13 @@ final class RawOkHttp implements Canceler {
 
   private final OkHttpClient client;
   private final String jobs;
-  private final String[] headers;
+  private final CancelHeaders headers;
 
-  /** Takes the headers of every request: of each its name, then its value. */
-  RawOkHttp(int port, String... headers) {
+  RawOkHttp(int port) {
+    this(port, new CancelHeaders());
+  }
+
+  RawOkHttp(int port, CancelHeaders headers) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_CALLS);
     dispatcher.setMaxRequestsPerHost(MAX_CALLS);
@@ -57,8 +60,9 @@ final class RawOkHttp implements Canceler {
 
   private Call call(String jobId) {
     Request.Builder request = new Request.Builder().url(jobs + jobId + "?cancel").put(NO_BODY);
-    for (int i = 0; i < headers.length; i += 2) {
-      request.addHeader(headers[i], headers[i + 1]);
+    String[] carried = headers.of(jobId);
+    for (int i = 0; i < carried.length; i += 2) {
+      request.addHeader(carried[i], carried[i + 1]);
     }
     return client.newCall(request.build());
   }
@@ -79,8 +83,7 @@ final class RawOkHttp implements Canceler {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        Canceler.requireOk(response.code());
-        done.complete(null);
+        Canceler.end(done, response.code());
       }
     }
 

@@ -32,7 +32,14 @@ public enum Rival {
   JDK_HEADERS {
     @Override
     Canceler open(int port) {
-      return new RawJdk(port, CancelHeaders.ofOne());
+      return new RawJdk(port, CancelHeaders.readyMade());
+    }
+  },
+  /** The stack alone, which signs each cancel, and does nothing else that this library does. */
+  JDK_SIGNED {
+    @Override
+    Canceler open(int port) {
+      return new RawJdk(port, new SignedHeaders(port));
     }
   },
   /** This library over Apache HttpClient 5, the classic client. */
@@ -54,7 +61,14 @@ public enum Rival {
   APACHE_HEADERS {
     @Override
     Canceler open(int port) {
-      return new RawApache(port, CancelHeaders.ofOne());
+      return new RawApache(port, CancelHeaders.readyMade());
+    }
+  },
+  /** As {@link #JDK_SIGNED}. */
+  APACHE_SIGNED {
+    @Override
+    Canceler open(int port) {
+      return new RawApache(port, new SignedHeaders(port));
     }
   },
   /** This library over Apache HttpClient 5, the asynchronous client. */
@@ -76,7 +90,14 @@ public enum Rival {
   APACHE_ASYNC_HEADERS {
     @Override
     Canceler open(int port) {
-      return new RawApacheAsync(port, CancelHeaders.ofOne());
+      return new RawApacheAsync(port, CancelHeaders.readyMade());
+    }
+  },
+  /** As {@link #JDK_SIGNED}. */
+  APACHE_ASYNC_SIGNED {
+    @Override
+    Canceler open(int port) {
+      return new RawApacheAsync(port, new SignedHeaders(port));
     }
   },
   /** This library over OkHttp. */
@@ -98,7 +119,14 @@ public enum Rival {
   OKHTTP_HEADERS {
     @Override
     Canceler open(int port) {
-      return new RawOkHttp(port, CancelHeaders.ofOne());
+      return new RawOkHttp(port, CancelHeaders.readyMade());
+    }
+  },
+  /** As {@link #JDK_SIGNED}. */
+  OKHTTP_SIGNED {
+    @Override
+    Canceler open(int port) {
+      return new RawOkHttp(port, new SignedHeaders(port));
     }
   },
   /** The official SDK, whose nearest operation cancels media jobs; it signs, too. */
