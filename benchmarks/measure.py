@@ -30,8 +30,9 @@ SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
 IN_TURN = "-f 3 -wi 16 -w 500ms -i 48 -r 200ms"
 OF_THREE = "-f 3 -wi 12 -w 500ms -i 54 -r 200ms"
 VIRTUAL = "-jvmArgsAppend -Djmh.executor=VIRTUAL"
-SIGNED = ",".join(f"{stack}+{stack}_RAW+{stack}_SIGNED" for stack in ("JDK", "APACHE", "OKHTTP"))
-PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stack in ("JDK", "APACHE", "OKHTTP"))
+STACKS = ("JDK", "APACHE", "OKHTTP")
+SIGNED = ",".join(f"{stack}+{stack}_RAW+{stack}_SIGNED" for stack in STACKS)
+PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stack in STACKS)
 
 # step: (regex and options of either run, options of --quick, its seconds, the first JDK that can, how often JMH runs)
 STEPS = {

@@ -128,9 +128,7 @@ def one(jdks):
                 cells = [jdk, TITLES[stack], title, number(median(ours)), number(median(raw)), ratio(ours, raw),
                          ratio(laden, raw), ratio(ours, official), "", ""]
                 if callers == "callers1":
-                    allocated = {n: median(values) for n, values in
-                                 rounds(result, result["secondary"]["gc.alloc.rate.norm"]).items()}
-                    cells[-2:] = [number(allocated[n] - allocated[stack + "_RAW"]) for n in (stack, stack + "_HEADERS")]
+                    cells[-2:] = bytes_above_alone(result, stack, stack + "_HEADERS")
                     bars += [(f"{name(stack)}, ours, JDK {jdk}", 1e6 / median(ours)),
                              (f"{name(stack)}, alone, JDK {jdk}", 1e6 / median(raw))]
                     theirs += official
@@ -140,6 +138,12 @@ def one(jdks):
     plot("one", "One cancel, one caller, µs", bars)
     return table(["JDK", "stack", "callers", "ours, calls a second", "stack alone", "ours / alone", "with headers / alone",
                   "ours / official", "bytes above the stack", "of which the headers'"], rows)
+
+
+def bytes_above_alone(result, *names):
+    allocated = {name: median(values) for name, values in
+                 rounds(result, result["secondary"]["gc.alloc.rate.norm"]).items()}
+    return [number(allocated[name] - allocated[contenders(result)[0] + "_RAW"]) for name in names]
 
 
 def one_async(jdks):
@@ -167,9 +171,7 @@ def signed(jdks):
                 cells = [jdk, TITLES[who.removesuffix("_ASYNC")], callers or str(result["threads"]),
                          ratio(by_hand, raw), ratio(ours, raw), ratio(ours, by_hand), "", ""]
                 if method(result) == "callers1":
-                    allocated = {n: median(values) for n, values in
-                                 rounds(result, result["secondary"]["gc.alloc.rate.norm"]).items()}
-                    cells[-2:] = [number(allocated[who + way] - allocated[who + "_RAW"]) for way in ("_SIGNED", "")]
+                    cells[-2:] = bytes_above_alone(result, who + "_SIGNED", who)
                 rows.append(cells)
     return table(["JDK", "stack", "callers", "by hand / alone", "ours / alone", "ours / by hand",
                   "bytes by hand above alone", "ours above alone"], rows)

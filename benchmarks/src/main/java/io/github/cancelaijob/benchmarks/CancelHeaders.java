@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What a stack is to carry: the same headers for all jobs, unless a subclass says otherwise. */
 class CancelHeaders {
-  private final String[] namesAndValues;
+  final String[] namesAndValues;
 
   CancelHeaders(String... namesAndValues) {
     this.namesAndValues = namesAndValues;
