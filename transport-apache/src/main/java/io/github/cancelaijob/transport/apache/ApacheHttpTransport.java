@@ -42,7 +42,7 @@ public final class ApacheHttpTransport implements HttpTransport {
    * and for as long as its answer drips in: the client forgets what to cancel.
    */
   public static ApacheHttpTransport using(CloseableHttpAsyncClient client) {
-    return new ApacheHttpTransport(new AsyncTransport(requireNonNull(client, "client")));
+    return new ApacheHttpTransport(AsyncTransport.using(requireNonNull(client, "client")));
   }
 
   /**

@@ -8,16 +8,10 @@ import io.github.cancelaijob.core.spi.TransportException.Kind;
 import io.github.cancelaijob.core.spi.TransportExchange;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.async.AsyncExecCallback;
-import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -25,26 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through the asynchronous client, and blocks on it where asked to. */
 final class AsyncTransport implements HttpTransport {
-  private static final String RUNTIME = AsyncTransport.class.getName() + ".runtime";
-
   private final CloseableHttpAsyncClient client;
+  private final boolean own;
   private final TamedConfig config = new TamedConfig();
   private final Authorities authorities = new Authorities();
 
-  AsyncTransport(CloseableHttpAsyncClient client) {
+  private AsyncTransport(CloseableHttpAsyncClient client, boolean own) {
     this.client = client;
+    this.own = own;
   }
 
-  /** An interceptor for clients of our own, without which nothing can end an exchange at once. */
-  static void keepRuntime(
-      HttpRequest request,
-      @Nullable AsyncEntityProducer body,
-      AsyncExecChain.Scope scope,
-      AsyncExecChain chain,
-      AsyncExecCallback callback)
-      throws HttpException, IOException {
-    scope.clientContext.setAttribute(RUNTIME, scope.execRuntime);
-    chain.proceed(request, body, scope, callback);
+  static AsyncTransport using(CloseableHttpAsyncClient client) {
+    return new AsyncTransport(client, false);
+  }
+
+  /** Goes through a client of our own, which has {@link OwnSteps} and sends nothing twice. */
+  static AsyncTransport over(CloseableHttpAsyncClient own) {
+    return new AsyncTransport(own, true);
   }
 
   @Override
@@ -79,10 +70,10 @@ final class AsyncTransport implements HttpTransport {
           new BasicHttpRequest(
               request.method(), request.scheme(), authorities.of(request), request.target());
       Exchanges.copyHeaders(request.headers(), toSend);
-      HttpClientContext context = new TamedContext(config, request.timeout());
+      TamedContext context = new TamedContext(config, request.timeout(), departure);
       Future<?> sent =
           client.execute(
-              new BasicRequestProducer(toSend, new OneShotProducer(request.body(), departure)),
+              new BasicRequestProducer(toSend, producer(request.body(), departure)),
               new BoundedConsumer(exchange, request.maxResponseBytes()),
               null,
               context,
@@ -94,17 +85,23 @@ final class AsyncTransport implements HttpTransport {
     }
   }
 
-  private static void abort(Future<?> sent, Departure departure, HttpClientContext context) {
+  /** Returns what hands the body out; {@code null} if there is none, and the client needs none. */
+  private @Nullable AsyncEntityProducer producer(byte[] body, Departure departure) {
+    // Only a request without any is flushed in the same turn of the client's loop that writes it.
+    return own && body.length == 0 ? null : new OneShotProducer(body, departure);
+  }
+
+  private static void abort(Future<?> sent, Departure departure, TamedContext context) {
     // Canceling one that is done would take its connection out of the pool.
     if (sent.isDone()) {
       return;
     }
     Delivery delivery = departure.delivery();
     sent.cancel(true);
-    Object runtime = context.getAttribute(RUNTIME);
+    AsyncExecRuntime runtime = context.runtime;
     // A connection that is still being made isn't the runtime's yet; its request was called off.
-    if (delivery == Delivery.MAYBE_SENT && runtime instanceof AsyncExecRuntime) {
-      ((AsyncExecRuntime) runtime).discardEndpoint();
+    if (delivery == Delivery.MAYBE_SENT && runtime != null) {
+      runtime.discardEndpoint();
     }
   }
 }

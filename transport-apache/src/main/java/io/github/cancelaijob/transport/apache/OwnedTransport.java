@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -113,7 +114,9 @@ final class OwnedTransport implements HttpTransport {
               // Of compression, older versions have nothing to leave out, and no switch.
               .disableAutomaticRetries()
               .disableConnectionState()
-              .addExecInterceptorFirst("cancel", AsyncTransport::keepRuntime)
+              .replaceExecInterceptor(ChainElement.PROTOCOL.name(), OwnSteps::begin)
+              .addExecInterceptorLast("leave", OwnSteps::leave)
+              .addRequestInterceptorLast(OwnSteps::tellLength)
               .setConnectionManager(
                   PoolingAsyncClientConnectionManagerBuilder.create()
                       .useSystemProperties()
@@ -123,7 +126,7 @@ final class OwnedTransport implements HttpTransport {
                       .build())
               .build();
       asyncClient.start();
-      async = new AsyncTransport(asyncClient);
+      async = AsyncTransport.over(asyncClient);
     }
     return async;
   }

@@ -1,6 +1,8 @@
 package io.github.cancelaijob.transport.apache;
 
+import io.github.cancelaijob.core.spi.Departure;
 import java.time.Duration;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class TamedContext extends HttpClientContext {
   private final TamedConfig config;
   private final Duration timeout;
+  final Departure departure;
 
-  TamedContext(TamedConfig config, Duration timeout) {
+  /** What can end the exchange at once; {@code null} unless {@link OwnSteps} have begun it. */
+  volatile @Nullable AsyncExecRuntime runtime;
+
+  TamedContext(TamedConfig config, Duration timeout, Departure departure) {
     this.config = config;
     this.timeout = timeout;
+    this.departure = departure;
   }
 
   /** Takes the client's configuration, which is {@code null} if its owner has set none. */

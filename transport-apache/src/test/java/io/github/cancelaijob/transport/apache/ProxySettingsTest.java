@@ -46,7 +46,12 @@ class ProxySettingsTest {
       send(transport, request, async);
 
       assertThat(service.requests()).hasSize(before);
-      assertThat(proxy.requests()).hasSize(2);
+      assertThat(proxy.requests())
+          .hasSize(2)
+          .allSatisfy(
+              forwarded ->
+                  assertThat(forwarded.target())
+                      .isEqualTo("http://127.0.0.1:" + service.port() + "/ai_jobs/a1?cancel"));
     }
   }
 
