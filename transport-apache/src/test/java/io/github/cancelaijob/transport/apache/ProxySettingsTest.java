@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cancelaijob.core.spi.HttpTransport;
 import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.testkit.wire.WireServer;
+import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated("the JVM has one proxy selector")
 @Timeout(30)
 class ProxySettingsTest {
+  private static final String CHALLENGE =
+      "HTTP/1.1 407 Proxy Authentication Required\r\n"
+          + "Proxy-Authenticate: Basic realm=\"proxy\"\r\n"
+          + "Content-Length: 0\r\n\r\n";
+
   private final ProxySelector ofTheJvm = ProxySelector.getDefault();
 
   @AfterEach
   void restore() {
     ProxySelector.setDefault(ofTheJvm);
+    Authenticator.setDefault(null);
   }
 
   @ParameterizedTest(name = "async: {0}")
@@ -55,10 +63,34 @@ class ProxySettingsTest {
     }
   }
 
+  @ParameterizedTest(name = "async: {0}")
+  @ValueSource(booleans = {false, true})
+  void the_challenge_of_a_proxy_is_the_answer(boolean async) throws Exception {
+    Authenticator.setDefault(
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication("user", "fake".toCharArray());
+          }
+        });
+    try (WireServer proxy = WireServer.start((request, peer) -> peer.write(CHALLENGE));
+        HttpTransport transport = ApacheHttpTransport.create()) {
+      ProxySelector.setDefault(
+          ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())));
+      TransportRequest request = Cancel.within(Duration.ofSeconds(10), 1);
+
+      assertThat(status(transport, request, async)).isEqualTo(407);
+      assertThat(proxy.requests()).hasSize(1);
+    }
+  }
+
   private static void send(HttpTransport transport, TransportRequest request, boolean async)
       throws Exception {
-    int status =
-        async ? transport.sendAsync(request).get().status() : transport.send(request).status();
-    assertThat(status).isEqualTo(200);
+    assertThat(status(transport, request, async)).isEqualTo(200);
+  }
+
+  private static int status(HttpTransport transport, TransportRequest request, boolean async)
+      throws Exception {
+    return async ? transport.sendAsync(request).get().status() : transport.send(request).status();
   }
 }
