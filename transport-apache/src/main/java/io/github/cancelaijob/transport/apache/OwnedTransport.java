@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ final class OwnedTransport implements HttpTransport {
   // A connection being made can't be called off: this ends one that nobody waits for any more.
   private static final ConnectionConfig CONNECTION =
       ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(30)).build();
+
+  // Of each connection there are three; 32 KiB, HttpCore's default since 5.4, would make it 96 MiB
+  // for as many connections as there may be, and what a cancel sends and gets is far below one.
+  private static final Http1Config BUFFERS = Http1Config.custom().setBufferSize(8 * 1024).build();
 
   private final RecentRoute routes = new RecentRoute();
 
@@ -114,6 +119,7 @@ final class OwnedTransport implements HttpTransport {
               // Of compression, older versions have nothing to leave out, and no switch.
               .disableAutomaticRetries()
               .disableConnectionState()
+              .setHttp1Config(BUFFERS)
               .replaceExecInterceptor(ChainElement.PROTOCOL.name(), OwnSteps::begin)
               .addExecInterceptorLast("leave", OwnSteps::leave)
               .addRequestInterceptorLast(OwnSteps::tellLength)
