@@ -78,7 +78,7 @@ final class AsyncTransport implements HttpTransport {
               null,
               context,
               new ExchangeCallback(exchange));
-      exchange.onEnd(() -> abort(sent, departure, context));
+      exchange.onEnd(() -> abort(sent, context));
     } catch (RuntimeException | Error e) {
       // Interceptors run on the caller's thread.
       exchange.fail(Exchanges.kindOf(e), e);
@@ -91,12 +91,12 @@ final class AsyncTransport implements HttpTransport {
     return own && body.length == 0 ? null : new OneShotProducer(body, departure);
   }
 
-  private static void abort(Future<?> sent, Departure departure, TamedContext context) {
+  private static void abort(Future<?> sent, TamedContext context) {
     // Canceling one that is done would take its connection out of the pool.
     if (sent.isDone()) {
       return;
     }
-    Delivery delivery = departure.delivery();
+    Delivery delivery = context.departure.delivery();
     sent.cancel(true);
     AsyncExecRuntime runtime = context.runtime;
     // A connection that is still being made isn't the runtime's yet; its request was called off.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An owned client goes by the JVM's proxy settings, also when they change. */
-@Isolated("the JVM has one proxy selector")
+@Isolated("the JVM has one proxy selector and one authenticator")
 @Timeout(30)
 class ProxySettingsTest {
   private static final String CHALLENGE =
@@ -27,11 +27,12 @@ class ProxySettingsTest {
           + "Content-Length: 0\r\n\r\n";
 
   private final ProxySelector ofTheJvm = ProxySelector.getDefault();
+  private final Authenticator authenticator = Authenticator.getDefault();
 
   @AfterEach
   void restore() {
     ProxySelector.setDefault(ofTheJvm);
-    Authenticator.setDefault(null);
+    Authenticator.setDefault(authenticator);
   }
 
   @ParameterizedTest(name = "async: {0}")
