@@ -52,6 +52,34 @@ class DepartureTest {
   }
 
   @Test
+  void a_client_of_our_own_sends_nothing_that_was_called_off_meanwhile() throws Exception {
+    CloseableHttpAsyncClient client =
+        HttpAsyncClients.custom()
+            .addExecInterceptorLast(
+                "call off",
+                (request, body, scope, chain, callback) -> {
+                  ((TamedContext) scope.clientContext).departure.delivery();
+                  chain.proceed(request, body, scope, callback);
+                })
+            .addExecInterceptorLast("leave", OwnSteps::leave)
+            .build();
+    client.start();
+    try {
+      TransportException failure =
+          catchThrowableOfType(
+              TransportException.class,
+              () ->
+                  AsyncTransport.over(client)
+                      .send(Cancel.within(Duration.ofSeconds(10), server.port())));
+
+      assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+      assertThat(server.drain()).isEmpty();
+    } finally {
+      client.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  @Test
   void a_name_that_is_found_too_late_sends_nothing() throws Exception {
     CountDownLatch late = new CountDownLatch(1);
     CloseableHttpAsyncClient client = clientThatResolvesAfter(late);
