@@ -49,7 +49,7 @@ STEPS = {
     "paced": (f"Paced -p inTurn={PACED} -i 50", "-f 1", 230, 11, 1),
     "bulk": ("Bulk", "-f 3 -wi 10 -i 15", 1270, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
-    "cold": ("ColdStart", "-i 120", 60, 11, 1),
+    "cold": ("ColdStart", "-i 240", 120, 11, 1),
     "growth-ids": ("Growth.ids -p rival=APACHE", "-f 1", 55, 11, 1),
     "growth-in-flight": ("Growth.inFlight -p rival=APACHE", "-f 1 -p inFlight=1,64,1024 -p of=20000", 18, 11, 1),
 }

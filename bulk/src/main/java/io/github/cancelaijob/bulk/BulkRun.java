@@ -34,7 +34,7 @@ final class BulkRun {
     this.time = service.time;
     this.start = time.nanos();
     this.ids = ids;
-    this.inbox = new Inbox(time, service.concurrency / 4, this::settle);
+    this.inbox = new Inbox(time, this::settle);
     this.throttle = new Throttle(time, service.rate, service.concurrency);
     this.health = new Health(time, service.maxRefusals, service.maxOutage);
     this.returns = new Returns(time);
@@ -128,8 +128,12 @@ final class BulkRun {
     } else if (health.isOut()) {
       return underWay == 0 && health.untilProbe() <= 0;
     }
-    boolean paced = !Double.isInfinite(throttle.rate());
-    return underWay < service.concurrency + (paced ? 0 : calls.ahead());
+    return underWay < service.concurrency + ahead();
+  }
+
+  private int ahead() {
+    // What is handed out ahead of time keeps to no rate.
+    return Double.isInfinite(throttle.rate()) ? calls.ahead() : 0;
   }
 
   private boolean needsNext() {
@@ -226,7 +230,8 @@ final class BulkRun {
       nanos = Math.min(nanos, Math.min(service.deadline - elapsed(), health.untilHopeless()));
     }
     try {
-      inbox.sleep(Math.max(0, nanos));
+      // Threads that have their next job at hand wait for nobody.
+      inbox.sleep(Math.max(0, nanos), service.concurrency / (ahead() > 0 ? 2 : 4));
     } catch (InterruptedException e) {
       interrupted = true;
     }

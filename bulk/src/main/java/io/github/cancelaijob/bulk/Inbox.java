@@ -25,7 +25,6 @@ final class Inbox {
       CompletableFuture.delayedExecutor(10, MILLISECONDS, Runnable::run);
 
   private final Time time;
-  private final int batch;
   private final Runnable settle;
   private final Queue<BulkJob> jobs = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
@@ -36,12 +35,10 @@ final class Inbox {
   /**
    * Creates an inbox.
    *
-   * @param batch how many jobs a sleeper may wait for, if the last time so many came
    * @param settle deals with everything that {@link #poll} returns; one thread at a time runs it
    */
-  Inbox(Time time, int batch, Runnable settle) {
+  Inbox(Time time, Runnable settle) {
     this.time = time;
-    this.batch = batch;
     this.settle = settle;
   }
 
@@ -74,8 +71,12 @@ final class Inbox {
     turn.unlock();
   }
 
-  /** Blocks until there is a job, or as many as may be expected, for {@code nanos} at most. */
-  void sleep(long nanos) throws InterruptedException {
+  /**
+   * Blocks until there is a job, or as many as may be expected, for {@code nanos} at most.
+   *
+   * @param batch how many it may wait for, if so many came the last time
+   */
+  void sleep(long nanos, int batch) throws InterruptedException {
     int expected = Math.max(1, Math.min(2 * polled, batch));
     polled = 0;
     CountDownLatch wake = new CountDownLatch(expected);
