@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only while somebody waits, and chance that is always the same. */
-final class FakeTime implements Time {
+public final class FakeTime implements Time {
   /** The waits so far. */
   final List<Duration> waits = new CopyOnWriteArrayList<>();
 
@@ -18,11 +18,11 @@ final class FakeTime implements Time {
   private final AtomicLong elapsed = new AtomicLong();
   private volatile double random = 0.5;
 
-  FakeTime(Instant start) {
+  public FakeTime(Instant start) {
     this.start = start;
   }
 
-  FakeTime random(double random) {
+  public FakeTime random(double random) {
     this.random = random;
     return this;
   }

@@ -116,8 +116,7 @@ abstract class Call<T> {
     state.remaining = remaining();
     boolean mayPass = outcome.mayPass();
     state.budgetLeft = mayPass && parts.budget.take();
-    Decision decision =
-        Decision.decide(state, outcome, parts.policy, parts.time.now(), parts.time.random());
+    Decision decision = Decision.decide(state, outcome, parts.policy, parts.time);
     if (pacer != null && !decision.isLast()) {
       decision = paced(decision, pacer);
     }

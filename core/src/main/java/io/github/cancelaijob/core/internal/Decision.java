@@ -2,10 +2,9 @@ package io.github.cancelaijob.core.internal;
 
 import io.github.cancelaijob.core.RetryPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What to do after an attempt: the whole policy, as one pure function. */
+/** What to do after an attempt: the whole policy, as one function, pure but for time and chance. */
 final class Decision {
   enum Action {
     DONE,
@@ -39,15 +38,9 @@ final class Decision {
     this.reason = reason;
   }
 
-  /**
-   * Decides.
-   *
-   * @param now the local clock, uncorrected
-   * @param random from 0, inclusive, to 1, exclusive
-   */
-  static Decision decide(
-      CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
-    Decision next = remedy(call, outcome, policy, now, random);
+  /** Decides; asks {@code time} only after what wasn't a success. */
+  static Decision decide(CallState call, Outcome outcome, RetryPolicy policy, Time time) {
+    Decision next = remedy(call, outcome, policy, time);
     if (next.isLast()) {
       return next;
     } else if (next.action != Action.ASK && call.attempt >= policy.maxAttempts()) {
@@ -87,12 +80,11 @@ final class Decision {
     return new Decision(Action.FAIL, Duration.ZERO, clockOffset, reason);
   }
 
-  private static Decision remedy(
-      CallState call, Outcome outcome, RetryPolicy policy, Instant now, double random) {
+  private static Decision remedy(CallState call, Outcome outcome, RetryPolicy policy, Time time) {
     if (outcome.verdict == Verdict.SUCCESS) {
       return DONE;
     } else if (outcome.mayPass()) {
-      Duration delay = backOff(policy, call.attempt, random);
+      Duration delay = backOff(policy, call.attempt, time.random());
       Duration asked = outcome.retryAfter == null ? delay : outcome.retryAfter;
       return new Decision(Action.RETRY, asked.compareTo(delay) > 0 ? asked : delay, null, null);
     } else if (call.mayAsk && call.lost && saysTooLate(outcome.verdict)) {
@@ -100,7 +92,7 @@ final class Decision {
     }
     Duration offset =
         outcome.blamesClock && !call.clockCorrected
-            ? ServerClock.offset(now, call.clockOffset, outcome.date)
+            ? ServerClock.offset(time.now(), call.clockOffset, outcome.date)
             : null;
     if (offset != null) {
       return atOnce(Action.CORRECT_CLOCK, offset);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
   private static final String REDACTED = "[redacted]";
   private static final String SIGNATURE = "q-signature=";
+  private static final int DIGITS = 40;
 
   private final String secretKey;
   private final @Nullable String token;
@@ -124,7 +125,11 @@ final class Secrets {
 
   /** A signer of another kind has no such field: all that it wrote is then secret. */
   private static int beginOfSignature(String authorization) {
-    int field = authorization.indexOf(SIGNATURE);
+    int field = authorization.length() - DIGITS - SIGNATURE.length();
+    if (!authorization.startsWith(SIGNATURE, field)) {
+      // It mostly is the last one, and needn't be looked for.
+      field = authorization.indexOf(SIGNATURE);
+    }
     int begin = field + SIGNATURE.length();
     boolean none =
         field < 0 || begin == authorization.length() || authorization.charAt(begin) == '&';

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class Deadline {
   // An alarm that nobody needs any more isn't taken back, so none may be far ahead.
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final Set<Deadline> AHEAD = ConcurrentHashMap.newKeySet();
-  private static final AtomicReference<@Nullable Alarm> NEXT = new AtomicReference<>();
+  private static final int PLACES = 2048;
+  private static final int TRIES = 4;
+  // Those ahead. A set allocates for each, and has all processors count together: it is for those
+  // alone that find no place.
+  private static final AtomicReferenceArray<@Nullable Deadline> AHEAD =
+      new AtomicReferenceArray<>(PLACES);
+  private static final Set<Deadline> BESIDES = ConcurrentHashMap.newKeySet();
+  private static final long NONE = 0;
+  // When the next alarm goes off.
+  private static final AtomicLong NEXT = new AtomicLong(NONE);
 
   private final long end;
   private final Runnable abort;
+  private int place;
   private volatile boolean missed;
 
   private Deadline(long end, Runnable abort) {
@@ -41,14 +51,15 @@ public final class Deadline {
     requireNonNull(abort, "abort");
     long now = System.nanoTime();
     Deadline deadline = new Deadline(now + timeout.toNanos(), abort);
-    AHEAD.add(deadline);
+    // Scattered, whatever the clock's grain.
+    deadline.add((int) ((now * 0x9E3779B97F4A7C15L) >>> 40));
     wakeBy(deadline.end, now);
     return deadline;
   }
 
   /** Has nothing run any more: the exchange is over. */
   public void met() {
-    AHEAD.remove(this);
+    remove();
   }
 
   /** Returns whether the time was up before the exchange was over. */
@@ -56,8 +67,23 @@ public final class Deadline {
     return missed;
   }
 
+  private void add(int random) {
+    for (int i = 0; i < TRIES; i++) {
+      place = (random + i) & (PLACES - 1);
+      if (AHEAD.get(place) == null && AHEAD.compareAndSet(place, null, this)) {
+        return;
+      }
+    }
+    place = PLACES;
+    BESIDES.add(this);
+  }
+
+  private boolean remove() {
+    return place < PLACES ? AHEAD.compareAndSet(place, this, null) : BESIDES.remove(this);
+  }
+
   private void miss() {
-    if (AHEAD.remove(this)) {
+    if (remove()) {
       missed = true;
       try {
         abort.run();
@@ -68,51 +94,48 @@ public final class Deadline {
   }
 
   private static void wakeBy(long end, long now) {
-    Alarm next = NEXT.get();
-    if (next == null || next.at - end > 0) {
-      Alarm sooner = new Alarm(now + Math.min(LONGEST_NANOS, end - now));
+    long next = NEXT.get();
+    if (next == NONE || next - end > 0) {
+      // Odd, so that it is never none.
+      long sooner = (now + Math.min(LONGEST_NANOS, end - now)) | 1;
       if (NEXT.compareAndSet(next, sooner)) {
-        sooner.set(now);
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, sooner - now, TimeUnit.NANOSECONDS)
+            .thenRun(() -> goOff(sooner));
       } else {
         wakeBy(end, now);
       }
     }
   }
 
-  private static void abortMissed() {
-    long now = System.nanoTime();
-    long first = now + Long.MAX_VALUE;
-    for (Deadline deadline : AHEAD) {
-      if (deadline.end - now <= 0) {
-        deadline.miss();
-      } else if (deadline.end - first < 0) {
-        first = deadline.end;
-      }
+  private static void goOff(long alarm) {
+    // Another that goes off sooner may have taken its place, and does its work.
+    if (!NEXT.compareAndSet(alarm, NONE)) {
+      return;
     }
-    if (!AHEAD.isEmpty()) {
-      wakeBy(first, now);
+    long now = System.nanoTime();
+    long left = Long.MAX_VALUE;
+    for (int i = 0; i < PLACES; i++) {
+      left = Math.min(left, look(AHEAD.get(i), now));
+    }
+    for (Deadline deadline : BESIDES) {
+      left = Math.min(left, look(deadline, now));
+    }
+    if (left < Long.MAX_VALUE) {
+      wakeBy(now + left, now);
     }
   }
 
-  private static final class Alarm implements Runnable {
-    final long at;
-
-    Alarm(long at) {
-      this.at = at;
+  /** Returns in how many nanoseconds {@code deadline} ends, if it is there and isn't over. */
+  private static long look(@Nullable Deadline deadline, long now) {
+    if (deadline == null) {
+      return Long.MAX_VALUE;
     }
-
-    void set(long now) {
-      new CompletableFuture<Void>()
-          .completeOnTimeout(null, at - now, TimeUnit.NANOSECONDS)
-          .thenRun(this);
+    long left = deadline.end - now;
+    if (left <= 0) {
+      deadline.miss();
+      return Long.MAX_VALUE;
     }
-
-    @Override
-    public void run() {
-      // Another that goes off sooner may have taken its place, and does its work.
-      if (NEXT.compareAndSet(this, null)) {
-        abortMissed();
-      }
-    }
+    return left;
   }
 }

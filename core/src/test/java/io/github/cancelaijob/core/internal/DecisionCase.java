@@ -1,5 +1,6 @@
 package io.github.cancelaijob.core.internal;
 
+import io.github.cancelaijob.core.FakeTime;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.spi.TransportException;
 import io.github.cancelaijob.core.spi.TransportException.Delivery;
@@ -101,7 +102,7 @@ final class DecisionCase {
   }
 
   Decision decide() {
-    return Decision.decide(call, outcome, policy, now, random);
+    return Decision.decide(call, outcome, policy, new FakeTime(now).random(random));
   }
 
   /** What answers and failures may pass by themselves, said again in the words of the protocol. */

@@ -2,6 +2,7 @@ package io.github.cancelaijob.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cancelaijob.core.FakeTime;
 import io.github.cancelaijob.core.RetryPolicy;
 import io.github.cancelaijob.core.internal.Decision.Action;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class DecisionTest {
     private Duration backOff(RetryPolicy policy, int attempt, double random) {
       CallState call = call(state -> state.remaining = FOREVER);
       call.attempt = attempt;
-      Decision decision = Decision.decide(call, unavailable(null), policy, NOW, random);
+      Decision decision =
+          Decision.decide(call, unavailable(null), policy, new FakeTime(NOW).random(random));
       assertThat(decision.action).isEqualTo(Action.RETRY);
       return decision.delay;
     }
@@ -246,7 +248,7 @@ class DecisionTest {
   }
 
   private static Decision decide(CallState call, Outcome outcome) {
-    return Decision.decide(call, outcome, RetryPolicy.defaults(), NOW, 0.5);
+    return Decision.decide(call, outcome, RetryPolicy.defaults(), new FakeTime(NOW));
   }
 
   private static CallState call(Consumer<CallState> setting) {

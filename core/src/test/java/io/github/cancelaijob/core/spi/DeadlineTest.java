@@ -2,8 +2,10 @@ package io.github.cancelaijob.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class DeadlineTest {
   private static final Duration LONG = Duration.ofNanos(Long.MAX_VALUE);
   private static final Duration SHORT = Duration.ofMillis(1);
+  private static final int MANY = 5_000;
 
   private final CountDownLatch aborted = new CountDownLatch(1);
 
@@ -55,15 +58,36 @@ class DeadlineTest {
 
   @Test
   void a_sooner_one_doesnt_wait_for_those_before_it() throws Exception {
-    List<Deadline> later = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      later.add(Deadline.in(LONG, () -> {}));
-    }
+    List<WeakReference<Object>> exchanges = new ArrayList<>();
+    meetAfterASoonerOne(manyAhead(exchanges));
+
+    awaitForgotten(exchanges);
+  }
+
+  private void meetAfterASoonerOne(List<Deadline> later) throws Exception {
     Deadline.in(SHORT, aborted::countDown);
     aborted.await();
 
     assertThat(later).noneMatch(Deadline::isMissed);
     later.forEach(Deadline::met);
+  }
+
+  @Test
+  void as_many_as_ever_all_abort() throws Exception {
+    CountDownLatch all = new CountDownLatch(MANY);
+    for (int i = 0; i < MANY; i++) {
+      Deadline.in(SHORT.multipliedBy(100), all::countDown);
+    }
+
+    all.await();
+  }
+
+  @Test
+  void those_that_are_met_are_forgotten() throws Exception {
+    List<WeakReference<Object>> exchanges = new ArrayList<>();
+    manyAhead(exchanges).forEach(Deadline::met);
+
+    awaitForgotten(exchanges);
   }
 
   @Test
@@ -84,10 +108,11 @@ class DeadlineTest {
   }
 
   @Test
-  void all_of_many_threads_abort() {
+  void all_of_many_threads_abort_or_are_forgotten() throws Exception {
     int threads = 16;
     int each = 500;
     CountDownLatch all = new CountDownLatch(threads * each);
+    List<WeakReference<Object>> met = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> running = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       running.add(
@@ -95,13 +120,38 @@ class DeadlineTest {
               () -> {
                 for (int i = 0; i < each; i++) {
                   Deadline.in(Duration.ofNanos(i * 20_000L), all::countDown);
-                  Deadline.in(LONG, () -> {}).met();
+                  Deadline.in(LONG, exchange(met)).met();
                 }
               }));
     }
     running.forEach(CompletableFuture::join);
 
     assertThat(CompletableFuture.runAsync(() -> await(all))).succeedsWithin(Duration.ofSeconds(15));
+    awaitForgotten(met);
+  }
+
+  /** Returns deadlines that are far ahead, more than usual. */
+  private static List<Deadline> manyAhead(List<WeakReference<Object>> exchanges) {
+    List<Deadline> ahead = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      ahead.add(Deadline.in(LONG, exchange(exchanges)));
+    }
+    return ahead;
+  }
+
+  /** Returns what aborts an exchange that is heard of in {@code exchanges} alone. */
+  private static Runnable exchange(List<WeakReference<Object>> exchanges) {
+    Object exchange = new Object();
+    exchanges.add(new WeakReference<>(exchange));
+    return exchange::notifyAll;
+  }
+
+  private static void awaitForgotten(List<WeakReference<Object>> exchanges) throws Exception {
+    while (exchanges.stream().anyMatch(exchange -> exchange.get() != null)) {
+      System.gc();
+      // Has the test end by its timeout.
+      Thread.sleep(1);
+    }
   }
 
   private static void await(CountDownLatch latch) {
