@@ -5,7 +5,7 @@
 
 Leaves benchmarks/results/NAME/STEP.json, machine.json and benchmarks/results/footprint.json, of which report.py makes
 docs/performance.md. Without --quick, the benchmarks' own settings hold, which takes hours. With it, each JDK takes about
-an hour, and figures scatter more.
+an hour and a quarter, and figures scatter more.
 """
 import argparse
 import glob
@@ -46,7 +46,7 @@ STEPS = {
     "signed-virtual": (f"OneCancel.callers64 -p inTurn={SIGNED} {VIRTUAL}", OF_THREE, 270, 21, 1),
     "signed-async": ("OneCancelAsync -p inTurn=APACHE_ASYNC+APACHE_ASYNC_RAW+APACHE_ASYNC_SIGNED",
                      f"-p inFlight=64 {OF_THREE}", 100, 11, 1),
-    "paced": (f"Paced -p inTurn={PACED} -i 50", "-f 1", 230, 11, 1),
+    "paced": (f"Paced -p inTurn={PACED} -i 50", "-f 3", 690, 11, 1),
     "bulk": ("Bulk", "-f 3 -wi 10 -i 15", 1270, 11, 1),
     "bulk-cold": ("Bulk -p inTurn=OURS,THREADS -f 1 -wi 0 -i 1", "-p rival=APACHE,OKHTTP", 90, 11, 3),
     "cold": ("ColdStart", "-i 240", 120, 11, 1),
@@ -57,7 +57,7 @@ STEPS = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="about an hour a JDK")
+    parser.add_argument("--quick", action="store_true", help="about an hour and a quarter a JDK")
     parser.add_argument("--jdk", action="append", default=[], metavar="NAME=HOME", help="JAVA_HOME unless given")
     parser.add_argument("--only", help="steps, separated by commas: footprint, " + ", ".join(STEPS))
     args = parser.parse_args()
