@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
   private static final String REDACTED = "[redacted]";
   private static final String SIGNATURE = "q-signature=";
+  // Of a signature, which is an HMAC-SHA1 in hex.
   private static final int DIGITS = 40;
 
   private final String secretKey;
@@ -125,9 +126,9 @@ final class Secrets {
 
   /** A signer of another kind has no such field: all that it wrote is then secret. */
   private static int beginOfSignature(String authorization) {
+    // It mostly is the last one, and needn't be looked for.
     int field = authorization.length() - DIGITS - SIGNATURE.length();
     if (!authorization.startsWith(SIGNATURE, field)) {
-      // It mostly is the last one, and needn't be looked for.
       field = authorization.indexOf(SIGNATURE);
     }
     int begin = field + SIGNATURE.length();
