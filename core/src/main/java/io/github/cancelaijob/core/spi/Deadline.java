@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Deadline {
   // An alarm that nobody needs any more isn't taken back, so none may be far ahead.
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  // No end may be so far ahead that the time to it, of a clock read a little sooner, overflows.
+  private static final long FURTHEST_NANOS = Long.MAX_VALUE / 2;
   private static final int PLACES = 2048;
   private static final int TRIES = 4;
   // Those ahead. A set allocates for each, and has all processors count together: it is for those
@@ -50,7 +52,7 @@ public final class Deadline {
   public static Deadline in(Duration timeout, Runnable abort) {
     requireNonNull(abort, "abort");
     long now = System.nanoTime();
-    Deadline deadline = new Deadline(now + timeout.toNanos(), abort);
+    Deadline deadline = new Deadline(now + Math.min(FURTHEST_NANOS, timeout.toNanos()), abort);
     // Scattered, whatever the clock's grain.
     deadline.add((int) ((now * 0x9E3779B97F4A7C15L) >>> 40));
     wakeBy(deadline.end, now);

@@ -73,6 +73,21 @@ class DeadlineTest {
   }
 
   @Test
+  void one_without_end_isnt_missed_by_an_alarm_that_went_off_before() {
+    AtomicInteger aborts = new AtomicInteger();
+    for (int i = 0; i < 100_000; i++) {
+      Deadline.in(Duration.ZERO, () -> {});
+      List<Deadline> endless = new ArrayList<>();
+      for (int j = 0; j < 20; j++) {
+        endless.add(Deadline.in(LONG, aborts::incrementAndGet));
+      }
+      endless.forEach(Deadline::met);
+    }
+
+    assertThat(aborts).hasValue(0);
+  }
+
+  @Test
   void as_many_as_ever_all_abort() throws Exception {
     CountDownLatch all = new CountDownLatch(MANY);
     for (int i = 0; i < MANY; i++) {
