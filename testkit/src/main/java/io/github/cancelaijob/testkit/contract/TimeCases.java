@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.cancelaijob.core.spi.TransportException.Kind;
+import io.github.cancelaijob.core.spi.TransportRequest;
 import io.github.cancelaijob.core.spi.TransportResponse;
 import io.github.cancelaijob.testkit.wire.BlackHole;
 import io.github.cancelaijob.testkit.wire.WireServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ abstract class TimeCases extends ContractCases {
   @Test
   final void t42_half_a_head_ends_by_the_deadline() {
     endsByTheDeadline(Holding.after(CANCELED.substring(0, 40), CANCELED.substring(40)));
+  }
+
+  @Test
+  final void t42_a_time_without_end_is_no_deadline() throws Exception {
+    String answer = ContractAnswer.head(200, 10) + "1234567890";
+    WireServer server = server((request, connection) -> connection.write(answer));
+    TransportRequest endless =
+        put(uri(server, TARGET)).timeout(Duration.ofSeconds(Long.MAX_VALUE)).build();
+
+    assertThat(exchange(endless).status()).isEqualTo(200);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.cancelaijob.core.spi.TransportResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Transports that wait too long, don't tell what for, or don't let themselves be interrupted. */
@@ -73,6 +74,21 @@ final class Patience {
               socket.setSoTimeout(Holding.MILLIS / 2);
             }
           };
+        }
+      };
+    }
+  }
+
+  @Fails("t42_a_time_without_end_is_no_deadline")
+  static final class OverflowsAtTheEndOfTime extends RawContract {
+    @Override
+    RawTransport raw(RawClient client) {
+      return new RawTransport(client) {
+        @Override
+        TransportExchange exchange(TransportRequest request, Departure departure) {
+          long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+          boolean over = now + request.timeout().toNanos() < now;
+          return new TransportExchange(over ? Duration.ZERO : request.timeout(), departure);
         }
       };
     }
