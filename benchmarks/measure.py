@@ -25,7 +25,8 @@ RESULTS = os.path.join(HERE, "results")
 JAR = os.path.join(HERE, "target", "benchmarks.jar")
 PACKAGE = "io.github.cancelaijob.benchmarks."
 
-SHORT = "-wi 2 -w 700ms -i 3 -r 200ms"
+# Shorter, the JIT isn't done with all of them, and whoever it does last looks slow.
+SHORT = "-wi 6 -w 700ms -i 5 -r 400ms"
 # Rounds enough for each to have come behind each other one equally often: 12 of four contenders, 18 of three.
 IN_TURN = "-f 3 -wi 16 -w 500ms -i 48 -r 200ms"
 OF_THREE = "-f 3 -wi 12 -w 500ms -i 54 -r 200ms"
@@ -36,9 +37,9 @@ PACED = ",".join(f"{stack}+{stack}_RAW+{stack}_HEADERS+OFFICIAL+SOCKET" for stac
 
 # step: (regex and options of either run, options of --quick, its seconds, the first JDK that can, how often JMH runs)
 STEPS = {
-    "signing": ("Signing -prof gc", SHORT, 60, 11, 5),
-    "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 30, 11, 5),
-    "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 60, 21, 5),
+    "signing": ("Signing -prof gc", SHORT, 140, 11, 5),
+    "signing-threads": ("Signing.(ours|official) -t 2", SHORT, 70, 11, 5),
+    "signing-virtual": (f"Signing -prof gc {VIRTUAL}", SHORT, 140, 21, 5),
     "one": ("OneCancel.callers -prof gc", f"-e callers16 {IN_TURN}", 600, 11, 1),
     "one-virtual": (f"OneCancel.callers64 -prof gc {VIRTUAL}", IN_TURN, 300, 21, 1),
     "one-async": ("OneCancelAsync", f"-p inFlight=64 {OF_THREE}", 320, 11, 1),
