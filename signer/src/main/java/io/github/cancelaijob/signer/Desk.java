@@ -56,13 +56,14 @@ final class Desk {
    */
   static final class Room {
     private static final int DESKS = 16;
-    // Threads whose places share a line of the processors' caches would slow each other down.
+    // Threads whose places share a line of the processors' caches, or one with the array's length,
+    // would slow each other down.
     private static final int APART = 16;
     // What a path of sensible length never takes isn't kept.
     private static final int MAX_KEPT = 16 * 1024;
 
     private final AtomicReferenceArray<@Nullable Desk> free =
-        new AtomicReferenceArray<>(DESKS * APART);
+        new AtomicReferenceArray<>((DESKS + 1) * APART);
 
     /** Returns a desk that is nobody else's until it is given back. */
     Desk take() {
@@ -78,7 +79,7 @@ final class Desk {
 
     private static int placeOfThread() {
       long id = Thread.currentThread().getId();
-      return (int) (id ^ (id * APART)) & ((DESKS - 1) * APART);
+      return ((int) (id ^ (id * APART)) & ((DESKS - 1) * APART)) + APART;
     }
   }
 }

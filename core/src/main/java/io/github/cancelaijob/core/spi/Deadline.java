@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
   // An alarm that nobody needs any more isn't taken back, so none may be far ahead.
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_NANOS = 1_000_000_000;
   // No end may be so far ahead that the time to it, of a clock read a little sooner, overflows.
   private static final long FURTHEST_NANOS = Long.MAX_VALUE / 2;
   private static final int PLACES = 2048;
