@@ -2,6 +2,7 @@ package io.github.cancelaijob.signer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class DeskTest {
@@ -18,6 +19,15 @@ final class DeskTest {
   @Test
   void is_nobody_elses_until_then() {
     assertThat(room.take()).isNotSameAs(room.take());
+  }
+
+  @Test
+  void has_a_place_whatever_the_thread() {
+    for (int i = 0; i < 64; i++) {
+      CompletableFuture.runAsync(
+              this::is_taken_again_by_who_gave_it_back, task -> new Thread(task).start())
+          .join();
+    }
   }
 
   @Test

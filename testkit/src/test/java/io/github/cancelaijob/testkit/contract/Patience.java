@@ -86,6 +86,7 @@ final class Patience {
       return new RawTransport(client) {
         @Override
         TransportExchange exchange(TransportRequest request, Departure departure) {
+          // Not nanoTime, which may be negative, and then it wouldn't overflow.
           long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
           boolean over = now + request.timeout().toNanos() < now;
           return new TransportExchange(over ? Duration.ZERO : request.timeout(), departure);
